@@ -1,0 +1,80 @@
+"""What if: events tried on a copy, some refusals assumed away by name, nothing ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import attrs
+
+from flashcoop_core.books.books import Books
+from flashcoop_core.errors import Refusal, Refused
+from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.ledger.live import Live, Step
+from flashcoop_core.log import Envelope
+from flashcoop_core.session.plan import Plan
+from flashcoop_core.session.rules import check
+from flashcoop_core.session.state import State
+
+__all__ = ["Imagined", "imagine"]
+
+
+@attrs.frozen
+class Imagined:
+    """A session as it would be. `assumed` are the refusals that were put aside to get there."""
+
+    state: State
+    books: Books
+    assumed: tuple[Refusal, ...]
+
+
+def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: Sequence[str]) -> Imagined:
+    """Play `whats` on a copy of the session, putting aside the refusals named in `assuming`.
+
+    Raises:
+        Refused: another refusal stands in the way.
+    """
+    trial = live.copy()
+    played: list[tuple[Envelope, Event]] = []
+    assumed: list[Refusal] = []
+    for line, what in enumerate(whats, 1):
+        event = what if type(what) in BY_CLASS else what(trial.state)
+        kind = BY_CLASS[type(event)]
+        refusals, _ = check(trial.state, event)
+        others = [refusal for refusal in refusals if refusal.name not in assuming]
+        if others:
+            raise Refused(others, kind=kind.name, line=line if len(whats) > 1 else 0)
+        assumed += refusals
+        step = trial.assume(event)
+        trial.move(step)
+        played.append((_envelope(trial.state, step), event))
+
+    def booked() -> Iterator[Envelope]:
+        return chain(books.booked(), (envelope for envelope, _ in played))
+
+    def facts() -> Iterator[tuple[Envelope, Event]]:
+        return chain(books.facts(), played)
+
+    heading = attrs.evolve(books.heading, version=trial.state.version, imagined=True)
+    return Imagined(
+        state=trial.state.view(),
+        books=attrs.evolve(books, chart=trial.state.chart, heading=heading, booked=booked, facts=facts),
+        assumed=tuple(assumed),
+    )
+
+
+def _envelope(state: State, step: Step) -> Envelope:
+    """What the log would hold of a step."""
+    kind = BY_CLASS[type(step.event)]
+    return Envelope(
+        at=state.recorded,
+        by=None,
+        entries=step.entries,
+        id=step.id.hex(),
+        kind=kind.name,
+        on=step.event.on.isoformat(),
+        origin=None,
+        schema=kind.schema,
+        session=state.session,
+        version=state.version,
+    )

@@ -1,0 +1,107 @@
+"""A session as it moves: its state, the link it stands on, and the step from one event to the next.
+
+Reading, recording and importing all move a session by `Live`, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import attrs
+import msgspec
+
+from flashcoop_core.books.entries import Entry
+from flashcoop_core.books.postings import postings
+from flashcoop_core.codec.fast import decode, encode
+from flashcoop_core.errors import Damaged, Refused
+from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.log import GENESIS, Item, Row, encode_record, read_record, session_link
+from flashcoop_core.session.evolve import evolve
+from flashcoop_core.session.rules import check
+from flashcoop_core.session.state import State
+
+__all__ = ["Live", "Step"]
+
+
+@attrs.frozen
+class Step:
+    """An event that was let in: what it books, when, and the record to be stored."""
+
+    event: Event
+    entries: tuple[Entry, ...]
+    id: bytes
+    at: str
+    record: bytes
+
+
+@attrs.define
+class Live:
+    """The state of a session and the link of its last event."""
+
+    state: State
+    link: bytes = GENESIS
+
+    @classmethod
+    def empty(cls, session: str) -> Live:
+        """A session before its opening."""
+        return cls(State(session, head=GENESIS.hex()))
+
+    def copy(self) -> Live:
+        """One that can move on without this one moving."""
+        return Live(self.state.copy(), self.link)
+
+    def follow(self, row: Row) -> None:
+        """Move on by a stored event.
+
+        Raises:
+            Damaged: the row is not the next event of this session.
+        """
+        try:
+            record = read_record(row.record)
+            event = decode(record.kind, record.schema, record.event)
+        except msgspec.DecodeError:
+            raise Damaged(position=row.position, session=row.session, what="changed") from None
+        if row.version != self.state.version + 1 or session_link(self.link, row.record) != row.link:
+            raise Damaged(position=row.position, session=row.session, what="changed")
+        self.move(Step(event, record.entries, row.id, record.at, row.record))
+
+    def admit(self, event: Event, *, id: bytes, at: str, by: str | None) -> Step:
+        """The step that `event` makes from here, if the rules let it in. Moves nothing.
+
+        Raises:
+            Refused: the rules do not let it in.
+        """
+        kind = BY_CLASS.get(type(event))
+        if kind is None:
+            raise TypeError(f"not an event: {type(event).__name__}")
+        refusals, entries = check(self.state, event)
+        if refusals:
+            raise Refused(refusals, kind=kind.name)
+        record = encode_record(
+            at=max(at, self.state.recorded),
+            by=by,
+            entries=entries,
+            event=encode(event),
+            id=id,
+            kind=kind.name,
+            on=event.on.isoformat(),
+            origin=None,
+            schema=kind.schema,
+            session=self.state.session,
+            version=self.state.version + 1,
+        )
+        return Step(event, entries, id, max(at, self.state.recorded), record)
+
+    def assume(self, event: Event) -> Step:
+        """The step that `event` would make whatever the rules say: for `imagine`, never stored."""
+        id = (self.state.version + 1).to_bytes(16, "big")
+        return Step(event, postings(event, self.state.chart), id, self.state.recorded, b"")
+
+    def move(self, step: Step) -> None:
+        """Move on by a step."""
+        self.link = session_link(self.link, step.record)
+        evolve(self.state, step.event, step.entries, step.id.hex())
+        self.state.head = self.link.hex()
+        self.state.recorded = step.at
+
+    def item(self, step: Step) -> Item:
+        """What the log is given to store `step`."""
+        return (self.state.session, step.id, step.record)

@@ -1,0 +1,143 @@
+"""Recording: lock, catch up, plan, check, append; idempotent by event id; all of a batch or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from flashcoop_core.codec.fast import decode
+from flashcoop_core.errors import Conflict, IdReused, Refusal, Refused
+from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.ledger.live import Live, Step
+from flashcoop_core.ledger.sources import Clock, Ids, written_moment
+from flashcoop_core.log import Log, Reader, Row, Writer, read_record
+from flashcoop_core.session.plan import Plan
+from flashcoop_core.session.rules import warnings
+from flashcoop_core.session.state import State
+
+__all__ = ["Receipt", "Recorder"]
+
+What = Event | Plan
+
+
+@attrs.frozen
+class Receipt:
+    """What the ledger answers once an event is stored.
+
+    `version` and `head` are the session's, `position` the ledger's; `repeated` says that the event
+    was there already. `warnings` are worth a look (a VAT a cent away from its rate).
+    """
+
+    session: str
+    version: int
+    position: int
+    id: str
+    head: str
+    kind: str
+    event: Event
+    repeated: bool = False
+    warnings: tuple[Refusal, ...] = ()
+
+
+def _receipt(row: Row, event: Event, *, repeated: bool) -> Receipt:
+    return Receipt(
+        session=row.session,
+        version=row.version,
+        position=row.position,
+        id=row.id.hex(),
+        head=row.link.hex(),
+        kind=BY_CLASS[type(event)].name,
+        event=event,
+        repeated=repeated,
+        warnings=warnings(event),
+    )
+
+
+class Recorder:
+    """Records events of the sessions of one log, each session from a state kept up to date."""
+
+    def __init__(self, log: Log, clock: Clock, ids: Ids) -> None:
+        self._log = log
+        self._clock = clock
+        self._ids = ids
+        self._live: dict[str, Live] = {}
+
+    def live(self, session: str, log: Reader) -> Live:
+        """The session as the log has it now."""
+        live = self._live.get(session) or Live.empty(session)
+        for row in log.rows(session, live.state.version):
+            live.follow(row)
+        self._live[session] = live
+        return live
+
+    def record(
+        self,
+        session: str,
+        whats: Sequence[What],
+        *,
+        by: str | None,
+        ids: Sequence[bytes] | None,
+        expected: int | None,
+    ) -> tuple[Receipt, ...]:
+        """Record events and plans, in order, in one transaction.
+
+        Raises:
+            Refused: the rules do not let one in; none is recorded.
+            Conflict: the session is not at version `expected`.
+            IdReused: an id is taken by another event, or part of the batch is there already.
+        """
+        with self._log.writing() as turn:
+            if ids is not None:
+                answered = self._answered(turn, session, whats, ids)
+                if answered:
+                    return answered
+            live = self.live(session, turn)
+            if expected is not None and expected != live.state.version:
+                raise Conflict(session=session, expected=expected, actual=live.state.version)
+            moment = self._clock()
+            chosen = ids or [self._ids(moment) for _ in whats]
+            # One event is checked on the state itself; a batch on a copy, so that it leaves no trace.
+            trial = live if len(whats) == 1 else live.copy()
+            steps = _admitted(trial, whats, chosen, written_moment(moment), by)
+            rows = turn.append([live.item(step) for step in steps])
+            if trial is live:
+                live.move(steps[0])
+            self._live[session] = trial
+        return tuple(_receipt(row, step.event, repeated=False) for row, step in zip(rows, steps, strict=True))
+
+    def _answered(self, turn: Writer, session: str, whats: Sequence[What], ids: Sequence[bytes]) -> tuple[Receipt, ...]:
+        """The first answer, if these ids are stored already; decided before any rule."""
+        rows = [row for row in map(turn.find, ids) if row is not None]
+        if not rows:
+            return ()
+        if len(rows) < len(ids):
+            raise IdReused(id=rows[0].id.hex())
+        receipts = []
+        for row, what in zip(rows, whats, strict=True):
+            record = read_record(row.record)
+            event = decode(record.kind, record.schema, record.event)
+            # A plan has no content of its own: it is the same request by its id alone.
+            if row.session != session or (type(what) in BY_CLASS and what != event):
+                raise IdReused(id=row.id.hex())
+            receipts.append(_receipt(row, event, repeated=True))
+        return tuple(receipts)
+
+
+def _admitted(live: Live, whats: Sequence[What], ids: Sequence[bytes], at: str, by: str | None) -> list[Step]:
+    """The steps of a batch; `live` moves through all of them, unless there is only one."""
+    steps: list[Step] = []
+    for line, (what, id) in enumerate(zip(whats, ids, strict=True), 1):
+        try:
+            step = live.admit(_event(what, live.state), id=id, at=at, by=by)
+        except Refused as refused:
+            raise Refused(refused.refusals, kind=refused.kind, line=line if len(whats) > 1 else 0) from None
+        steps.append(step)
+        if len(whats) > 1:
+            live.move(step)
+    return steps
+
+
+def _event(what: What, state: State) -> Event:
+    """The event itself, or what the plan makes of the state."""
+    return what if type(what) in BY_CLASS else what(state)

@@ -1,0 +1,213 @@
+"""One handle on a ledger file: its connection, its lock, and what it is still fit for.
+
+Reading takes no lock and never leaves a transaction open. Writing is done in turns, each under the
+lock beside the file. After a failed write the handle writes no more: what the disk holds is then
+for a fresh opening to find out.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from flashcoop_core.errors import (
+    LedgerBusy,
+    LedgerClosed,
+    LedgerForked,
+    LedgerPoisoned,
+    LedgerUnreadable,
+    WriteFailed,
+)
+from flashcoop_core.log.lock import SideLock
+from flashcoop_core.log.opening import (
+    Snapshot,
+    create_file,
+    failure,
+    open_for_reading,
+    open_for_writing,
+    reason_of,
+    recognise,
+)
+
+__all__ = ["LedgerFile"]
+
+
+class LedgerFile:
+    """A ledger file, opened. Threads may share it; each process opens its own."""
+
+    def __init__(self, path: Path, *, read_only: bool, timeout: float) -> None:
+        # Resolved, so that all names of a file lead to the same lock.
+        self.path = path.resolve()
+        self._timeout = timeout
+        self._process = os.getpid()
+        self._turn = threading.Lock()
+        self._writer_thread: int | None = None
+        self._use = threading.RLock()
+        self._poisoned = False
+        self._closed = False
+        self._view: Snapshot | None = None
+        self._lock: SideLock | None = None
+        try:
+            if read_only:
+                self._open_for_reading()
+            else:
+                self._open_for_writing()
+        except (apsw.Error, OSError) as error:
+            raise failure(self.path, error) from error
+
+    def read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of the answer at once, so that no transaction stays open behind it."""
+        with self._use:
+            self._check_usable()
+            while True:
+                try:
+                    found = self._db.execute(query, values).fetchall()
+                except apsw.Error as error:
+                    if self._unchanged():
+                        raise failure(self.path, error) from error
+                else:
+                    if self._unchanged():
+                        return found
+                self._db.close()
+                self._open_for_reading()
+
+    def begin_turn(self) -> None:
+        """Wait for the turn to write. Each that was begun is to be ended."""
+        self._check_usable()
+        if self._lock is None:
+            raise WriteFailed(path=self.path, reason="read-only")
+        self._enter(self._lock)
+        if self._poisoned:
+            self._leave(self._lock)
+            raise LedgerPoisoned(path=self.path)
+
+    def end_turn(self) -> None:
+        """Let the next one write."""
+        if self._lock is not None:
+            self._leave(self._lock)
+
+    def write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute `statement` for each of `rows` in one transaction, given up at the first error.
+
+        Raises:
+            apsw.ConstraintError: the table refuses a row.
+        """
+        with self._use:
+            self._check_usable()
+            if self._poisoned:
+                raise LedgerPoisoned(path=self.path)
+            try:
+                if len(rows) == 1:
+                    self._db.execute(statement, rows[0])  # a statement alone is a transaction
+                elif rows:
+                    self._db.execute("BEGIN IMMEDIATE")
+                    self._db.executemany(statement, rows)
+                    self._db.execute("COMMIT")
+            except apsw.BusyError as error:
+                self._give_up()
+                raise self.busy() from error
+            except (apsw.ConstraintError, KeyboardInterrupt):
+                self._give_up()
+                raise
+            except BaseException as error:
+                self._poisoned = True
+                self._give_up()
+                reason = reason_of(error) if isinstance(error, (apsw.Error, OSError)) else type(error).__name__
+                raise WriteFailed(path=self.path, reason=reason) from error
+
+    def busy(self) -> LedgerBusy:
+        """The refusal to wait any longer."""
+        return LedgerBusy(path=self.path, seconds=self._timeout)
+
+    def close(self) -> None:
+        """Let go of the file. The last one to close brings everything into it."""
+        # A forked child must not touch what its parent has open, not even to close it.
+        if self._closed or os.getpid() != self._process:
+            return
+        if self._lock is None:
+            self._db.close()
+        else:
+            self._close_writing(self._lock)
+        self._closed = True
+
+    def _close_writing(self, lock: SideLock) -> None:
+        try:
+            self._enter(lock)
+        except LedgerBusy:
+            self._db.close()  # what was committed is safe in the -wal file
+        else:
+            if not self._poisoned:
+                self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+            self._db.close()
+            self._leave(lock)
+        lock.close()
+
+    def _open_for_writing(self) -> None:
+        beside = Path(f"{self.path}.lock")
+        if self.path.exists() and not beside.exists():
+            recognise(self.path)  # before anything is put beside a file that is no ledger
+        lock = SideLock(beside)
+        try:
+            self._enter(lock)
+            try:
+                # Under the lock, so that no other thread has a file open that we open and close.
+                create_file(self.path)
+                recognise(self.path)
+                self._db = open_for_writing(self.path)
+            finally:
+                self._leave(lock)
+        except BaseException:
+            lock.close()
+            raise
+        self._lock = lock
+
+    def _open_for_reading(self) -> None:
+        if not recognise(self.path):
+            raise LedgerUnreadable(path=self.path, reason="empty")
+        self._db, self._view = open_for_reading(self.path)
+
+    def _unchanged(self) -> bool:
+        """Whether the file is still as it was when it was opened as one that nobody changes."""
+        return self._view is None or self._view == Snapshot.of(self.path)
+
+    def _check_usable(self) -> None:
+        if os.getpid() != self._process:
+            raise LedgerForked(path=self.path)
+        if self._closed:
+            raise LedgerClosed(path=self.path)
+
+    def _enter(self, lock: SideLock) -> None:
+        """Take the turn among the threads of this process, then the one among processes."""
+        thread = threading.get_ident()
+        if self._writer_thread == thread:
+            raise RuntimeError("turns do not nest: this thread is writing already")
+        deadline = time.monotonic() + self._timeout
+        if not self._turn.acquire(timeout=self._timeout):
+            raise self.busy()
+        try:
+            lock.take(max(deadline - time.monotonic(), 0.0))
+        except BaseException as error:
+            self._turn.release()
+            if isinstance(error, TimeoutError):
+                raise self.busy() from None
+            raise
+        self._writer_thread = thread
+
+    def _leave(self, lock: SideLock) -> None:
+        self._writer_thread = None
+        lock.release()
+        self._turn.release()
+
+    def _give_up(self) -> None:
+        """End the transaction. On some errors SQLite has done so by itself: then nothing is open."""
+        if self._db.in_transaction:
+            try:
+                self._db.execute("ROLLBACK")
+            except apsw.Error:
+                self._poisoned = True

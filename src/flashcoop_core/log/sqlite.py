@@ -1,0 +1,256 @@
+"""A log in one SQLite file, for many sessions, many processes and power cuts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import apsw
+
+from flashcoop_core.errors import Damaged, IdReused
+from flashcoop_core.log.chain import START, Head, Item, linked
+from flashcoop_core.log.connection import LedgerFile
+from flashcoop_core.log.protocol import Writer
+from flashcoop_core.log.record import Row
+
+__all__ = ["SQLiteLog"]
+
+#: Rows read at a time: enough to make each query cheap, few enough to keep memory flat.
+_PAGE = 256
+
+_LEDGER_PAGE = """
+SELECT position, session, version, id, record, link, ledger FROM log
+WHERE position > ? AND position <= ? ORDER BY position LIMIT ?
+"""
+
+_SESSION_PAGE = """
+SELECT position, session, version, id, record, link, ledger FROM log
+WHERE session = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?
+"""
+
+_BY_ID = "SELECT position, session, version, id, record, link, ledger FROM log WHERE id = ?"
+
+_HEAD = "SELECT position, ledger FROM log ORDER BY position DESC LIMIT 1"
+
+_SESSION_HEAD = "SELECT version, link FROM log WHERE session = ? ORDER BY version DESC LIMIT 1"
+
+# From name to name through the index, instead of through every row.
+_HEADS = """
+WITH RECURSIVE names (session) AS (
+    SELECT min(session) FROM log
+    UNION ALL
+    SELECT (SELECT min(session) FROM log WHERE session > names.session) FROM names WHERE session IS NOT NULL
+)
+SELECT log.session, log.version, log.link FROM names JOIN log ON log.session = names.session
+    AND log.version = (SELECT max(version) FROM log WHERE session = names.session)
+"""
+
+# Along the index by id, where equal ids are neighbours.
+_REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
+
+_INSERT = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+# What a tuple from SQLite becomes, without a call into Python for each.
+_as_row = cast("type[Any]", partial(tuple.__new__, Row))
+
+
+class SQLiteLog:
+    """The log in the SQLite file at `path`, made with mode 0600 if it is absent.
+
+    Threads may share it; each process opens its own. `timeout` (seconds) bounds the wait for a turn
+    to write. With `read_only` nothing is written: not in the file, nor beside it unless another
+    process is writing at that time.
+
+    Raises:
+        NotALedger: the file is something else.
+        LaterFormat: the file has a format that this version does not know.
+        LedgerUnreadable: the file cannot be opened, or is absent and `read_only` is set.
+        LedgerBusy: another process held the lock for too long.
+        WriteFailed: the disk has no room for a new file.
+        Damaged: the file's tables are not those of a ledger.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, timeout: float = 10.0) -> None:
+        self._file = LedgerFile(Path(path), read_only=read_only, timeout=timeout)
+        self._known = _KnownHeads()
+
+    def rows(self, session: str | None = None, after: int = 0) -> Iterator[Row]:
+        """See `Reader.rows`.
+
+        Raises:
+            Damaged: SQLite finds the file itself damaged.
+        """
+        last = self.head()[0] if session is None else self.session_head(session)[0]
+        query, key = (_LEDGER_PAGE, 0) if session is None else (_SESSION_PAGE, 2)
+        scope = () if session is None else (session,)
+        size = _PAGE
+        while after < last:
+            place = after + 1 if session is None else 0
+            try:
+                page = self._file.read(query, (*scope, after, last, size))
+            except Damaged as damaged:
+                if size == 1:
+                    raise Damaged(
+                        position=place, session=session or "", what="file", detail=damaged.detail
+                    ) from damaged
+                size = 1  # to hand out what stands before the damage, and to name the place
+                continue
+            if not page or not page[-1][key] > after:
+                raise Damaged(position=place, session=session or "", what="missing")
+            yield from map(_as_row, page)
+            after = page[-1][key]
+
+    def head(self) -> Head:
+        """See `Reader.head`."""
+        found = self._file.read(_HEAD)
+        return (found[0][0], found[0][1]) if found else START
+
+    def session_head(self, session: str) -> Head:
+        """See `Reader.session_head`."""
+        found = self._file.read(_SESSION_HEAD, (session,))
+        return (found[0][0], found[0][1]) if found else START
+
+    def heads(self) -> dict[str, Head]:
+        """See `Log.heads`."""
+        return {session: (version, link) for session, version, link in self._file.read(_HEADS)}
+
+    def find(self, id: bytes) -> Row | None:
+        """See `Reader.find`."""
+        found = self._file.read(_BY_ID, (id,))
+        return Row(*found[0]) if found else None
+
+    def repeated_id(self) -> bytes | None:
+        """See `Log.repeated_id`."""
+        found = self._file.read(_REPEATED_ID)
+        return found[0][0] if found else None
+
+    def store_fault(self) -> str | None:
+        """See `Log.store_fault`: SQLite's own check of its pages, keys and indexes."""
+        fault = self._file.read("PRAGMA integrity_check(1)")[0][0]
+        return None if fault == "ok" else str(fault)
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """See `Log.writing`.
+
+        Raises:
+            LedgerBusy: others held the lock for longer than the timeout.
+            LedgerPoisoned: an earlier write on this handle failed.
+            WriteFailed: the log was opened for reading.
+        """
+        return _SQLiteWriter(self, self._file, self._known)
+
+    def close(self) -> None:
+        """See `Log.close`. The last one to close brings everything into the one file."""
+        self._file.close()
+
+
+class _KnownHeads:
+    """Heads that need no query as long as nobody else has written since."""
+
+    def __init__(self) -> None:
+        self._data_version: object = None
+        self.ledger: Head | None = None
+        self.sessions: dict[str, Head] = {}
+
+    def confirm(self, data_version: object) -> None:
+        """Forget all if the file changed: `data_version` is SQLite's count of others' commits."""
+        if data_version != self._data_version:
+            self.forget()
+            self._data_version = data_version
+
+    def forget(self) -> None:
+        """Know nothing."""
+        self.ledger = None
+        self.sessions.clear()
+
+    def advance(self, rows: Sequence[Row]) -> None:
+        """Know what `rows`, just stored, have made the heads."""
+        for row in rows:
+            self.sessions[row.session] = (row.version, row.link)
+            self.ledger = (row.position, row.ledger)
+
+
+class _SQLiteWriter:
+    """A turn at writing to a SQLiteLog, for the `with` block."""
+
+    def __init__(self, log: SQLiteLog, file: LedgerFile, known: _KnownHeads) -> None:
+        self.rows = log.rows
+        self.find = log.find
+        self._log = log
+        self._file = file
+        self._known = known
+        self._active = False
+        self._confirmed = False
+
+    def __enter__(self) -> Writer:
+        self._file.begin_turn()
+        self._active = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._active = False
+        self._file.end_turn()
+
+    def head(self) -> Head:
+        """See `Reader.head`."""
+        self._confirm()
+        return self._head()
+
+    def session_head(self, session: str) -> Head:
+        """See `Reader.session_head`."""
+        self._confirm()
+        return self._session_head(session)
+
+    def append(self, items: Sequence[Item]) -> list[Row]:
+        """See `Writer.append`."""
+        if not self._active:
+            raise RuntimeError("this turn at writing is over")
+        if not self._confirmed:
+            # Nobody asked in this turn for the heads known from the one before. If others have
+            # written since, records or table disagree with them: that is cheaper than asking.
+            try:
+                return self._store(items)
+            except (ValueError, apsw.ConstraintError):
+                self._confirm()
+        try:
+            return self._store(items)
+        except apsw.ConstraintError as error:
+            # Ids apart, the table refuses only what follows a row that came without the lock.
+            raise self._reused(items) or self._file.busy() from error
+
+    def _confirm(self) -> None:
+        if not self._confirmed:
+            self._known.confirm(self._file.read("PRAGMA data_version")[0][0])
+            self._confirmed = True
+
+    def _head(self) -> Head:
+        if self._known.ledger is None:
+            self._known.ledger = self._log.head()
+        return self._known.ledger
+
+    def _session_head(self, session: str) -> Head:
+        if session not in self._known.sessions:
+            self._known.sessions[session] = self._log.session_head(session)
+        return self._known.sessions[session]
+
+    def _store(self, items: Sequence[Item]) -> list[Row]:
+        rows = linked(items, self._head(), self._session_head)
+        try:
+            self._file.write(_INSERT, rows)
+        except BaseException:
+            self._known.forget()
+            raise
+        self._known.advance(rows)
+        return rows
+
+    def _reused(self, items: Sequence[Item]) -> IdReused | None:
+        taken: set[bytes] = set()
+        for _, id, _ in items:
+            if id in taken or self.find(id):
+                return IdReused(id=id.hex())
+            taken.add(id)
+        return None

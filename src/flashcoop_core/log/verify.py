@@ -1,0 +1,240 @@
+"""Reading a log without trusting it: each event is checked before it is handed out.
+
+`checked` is the fast pass that every replay goes through. `verify` is the full one: it also asks
+that each record is written in the one canonical way, that the stored entries are those the code
+computes, that the file is sound, and that a head kept elsewhere is still in the chain. Only that
+last check sees a tail that was cut and everything after it rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+import attrs
+import msgspec
+
+from flashcoop_core.errors import Damaged, HeadNotFound
+from flashcoop_core.log.chain import GENESIS, START, Head, ledger_link, session_link
+from flashcoop_core.log.fault import Place, balanced, diagnose, diagnose_in_session
+from flashcoop_core.log.protocol import Log
+from flashcoop_core.log.record import Entries, Envelope, Record, Row, is_canonical, read_envelope, read_record
+
+__all__ = ["KeptHead", "Progress", "Verified", "checked", "checked_session", "read", "verify"]
+
+#: What a stored value of the wrong type or form makes the checks raise.
+_MALFORMED = (msgspec.DecodeError, TypeError, AttributeError, ValueError)
+
+
+@attrs.define
+class Progress:
+    """How far a checked reading has come; give it to the next reading to go on from there.
+
+    `position` and `ledger` are the last sound position and its ledger link, `heads` the head of
+    each session read.
+    """
+
+    position: int = 0
+    ledger: bytes = GENESIS
+    heads: dict[str, Head] = attrs.field(factory=dict)
+
+
+def checked(rows: Iterable[Row], progress: Progress | None = None) -> Iterator[Envelope]:
+    """The envelopes of `rows`, each checked before it is handed out.
+
+    Checked are positions, versions in each session, the columns against the record's own fields,
+    both links, and that each entry sums to zero. `rows` are all rows of a ledger from its start,
+    or from where `progress` stands; it is brought up to date as the reading goes.
+
+    Raises:
+        Damaged: naming the first bad event.
+    """
+    progress = progress if progress is not None else Progress()
+    heads = progress.heads
+    position, ledger, before = progress.position, progress.ledger, GENESIS
+    rest = iter(rows)
+    for row in rest:
+        at, session, version, id, record, link, stored_ledger = row
+        try:
+            last, head = heads.get(session, START)
+            own = session_link(head, record)
+            after = ledger_link(ledger, own)
+            envelope = read_envelope(record)
+            sound = (
+                at == position + 1
+                and version == last + 1
+                and own == link
+                and after == stored_ledger
+                and envelope.session == session
+                and envelope.version == version
+                and envelope.id == id.hex()
+                and balanced(envelope)
+            )
+        except _MALFORMED:
+            sound = False
+        if not sound:
+            raise _named(Place(position, ledger, before, heads), row, rest)
+        heads[session] = (version, own)
+        position, ledger, before = at, after, ledger
+        progress.position, progress.ledger = position, ledger
+        yield envelope
+
+
+def checked_session(rows: Iterable[Row], head: Head = START) -> Iterator[Envelope]:
+    """As `checked`, for the rows of one session only, from its start or from `head` on.
+
+    The links across the ledger are not checked: they cover events of other sessions.
+
+    Raises:
+        Damaged: naming the first bad event.
+    """
+    last, link = head
+    position = 0
+    for row in rows:
+        try:
+            own = session_link(link, row.record)
+            envelope = read_envelope(row.record)
+            sound = (
+                row.position > position
+                and row.version == last + 1
+                and own == row.link
+                and (envelope.session, envelope.version, envelope.id) == (row.session, row.version, row.id.hex())
+                and balanced(envelope)
+            )
+        except _MALFORMED:
+            sound = False
+        if not sound:
+            raise _named_in_session(position, (last, link), row)
+        last, link, position = row.version, own, row.position
+        yield envelope
+
+
+def read(log: Log) -> Iterator[Envelope]:
+    """The envelopes of a whole log, checked as `checked` does, and that no id stands twice.
+
+    Raises:
+        Damaged: naming the first bad event.
+    """
+    yield from checked(log.rows())
+    _check_ids(log)
+
+
+@attrs.frozen
+class KeptHead:
+    """Where a head that was kept elsewhere was found.
+
+    `chain` is the session whose head it was, or empty for the ledger's; `position` is that of the
+    event it closes; `later` counts the events recorded in that chain since (0: it is the head still).
+    """
+
+    chain: str
+    position: int
+    later: int
+
+
+@attrs.frozen
+class Verified:
+    """What a full pass has shown: all of it holds.
+
+    `events` and `sessions` count what was read, `head` is the ledger's in hexadecimal, `heads` those
+    of the sessions; `kept` tells where the head given was found, None if none was given.
+    """
+
+    events: int
+    sessions: int
+    head: str
+    heads: tuple[tuple[str, str], ...]
+    kept: KeptHead | None
+
+
+def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entries] | None = None) -> Verified:
+    """Check everything in `log`, from the first event to the last.
+
+    `head` is the head of the ledger or of a session, in hexadecimal, as it was kept elsewhere: an
+    older one is accepted, since what it closes is then still the beginning of the chain. `expect`
+    computes the entries that a record should hold.
+
+    Raises:
+        Damaged: naming the first bad event.
+        HeadNotFound: `head` is in none of the chains.
+    """
+    wanted = _parsed(head)
+    progress = Progress()
+    current = _Current(log.rows())
+    found: tuple[Literal["ledger", "session"], Row] | None = None
+    for _ in checked(current, progress):
+        row = current.row
+        if not is_canonical(row.record):
+            raise Damaged(position=row.position, session=row.session, what="not-canonical")
+        if expect is not None and expect(read_record(row.record)) != read_record(row.record).entries:
+            raise Damaged(position=row.position, session=row.session, what="entries")
+        if wanted is not None and wanted in (row.ledger, row.link):
+            found = ("ledger" if row.ledger == wanted else "session", row)
+    _check_ids(log)
+    if fault := log.store_fault():
+        raise Damaged(position=0, what="file", detail=fault)
+    if wanted is not None and found is None and wanted != GENESIS:
+        raise HeadNotFound(head=head)
+    heads = sorted(progress.heads.items())
+    return Verified(
+        events=progress.position,
+        sessions=len(heads),
+        head=progress.ledger.hex(),
+        heads=tuple((session, link.hex()) for session, (_, link) in heads),
+        kept=_kept(found, progress) if wanted is not None else None,
+    )
+
+
+class _Current:
+    """Rows passing through, the last of which can be looked at."""
+
+    row: Row
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.row = row
+            yield row
+
+
+def _parsed(head: str | None) -> bytes | None:
+    """The link that `head` writes; what is no link at all is in no chain."""
+    if head is None:
+        return None
+    try:
+        return bytes.fromhex(head)
+    except ValueError:
+        raise HeadNotFound(head=head) from None
+
+
+def _kept(found: tuple[Literal["ledger", "session"], Row] | None, progress: Progress) -> KeptHead:
+    if found is None:  # the head of an empty ledger, which every ledger continues
+        return KeptHead(chain="", position=0, later=progress.position)
+    chain, row = found
+    if chain == "ledger":
+        return KeptHead(chain="", position=row.position, later=progress.position - row.position)
+    return KeptHead(chain=row.session, position=row.position, later=progress.heads[row.session][0] - row.version)
+
+
+def _check_ids(log: Log) -> None:
+    """Ids are checked at the end of a pass, by the store, so that they need not be held in memory."""
+    if (id := log.repeated_id()) is not None:
+        row = log.find(id)
+        position, session = (row.position, row.session) if row else (0, "")
+        raise Damaged(position=position, session=session, what="repeated-id", detail=id.hex())
+
+
+def _named(place: Place, row: Row, rest: Iterator[Row]) -> Damaged:
+    try:
+        return diagnose(place, row, rest)
+    except _MALFORMED:  # a value of another type than its column was made for
+        return Damaged(position=place.position + 1, what="changed")
+
+
+def _named_in_session(position: int, head: Head, row: Row) -> Damaged:
+    try:
+        return diagnose_in_session(position, head, row)
+    except _MALFORMED:
+        return Damaged(position=position + 1, what="changed")

@@ -1,0 +1,47 @@
+"""Opening: the frame of the session."""
+
+from __future__ import annotations
+
+import attrs
+
+from flashcoop_core.books.chart import Chart
+from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
+from flashcoop_core.session.state import Fact, State
+
+__all__ = ["APPLY", "UNDO"]
+
+
+def _opened(state: State, event: SessionOpened, _: Fact) -> None:
+    state.opening = event
+    state.chart = Chart(event.accounts)
+    state.books_end = event.fiscal_year_ends
+
+
+def _amended(state: State, event: SessionAmended, _: Fact) -> None:
+    was = state.opened
+    state.chart = state.chart.amended(event.accounts)
+    state.opening = attrs.evolve(
+        was,
+        place=event.place or was.place,
+        starts=event.starts or was.starts,
+        ends=event.ends or was.ends,
+        accounts=state.chart.accounts,
+        plugins=event.plugins or was.plugins,
+    )
+
+
+def _partner(state: State, event: PartnerEngaged, _: Fact) -> None:
+    state.partners[event.partner] = event
+
+
+def _facilitator(state: State, event: FacilitatorEngaged, _: Fact) -> None:
+    state.facilitators[event.facilitator] = event.role
+
+
+APPLY = {
+    SessionOpened: _opened,
+    SessionAmended: _amended,
+    PartnerEngaged: _partner,
+    FacilitatorEngaged: _facilitator,
+}
+UNDO: dict[type, object] = {}

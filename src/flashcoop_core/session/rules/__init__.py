@@ -1,0 +1,93 @@
+"""What lets an event in. One module a chapter; each rule has stable names and looks, never changes.
+
+Three layers: the shape of the event by itself, the references and rules of its chapter (each rule
+speaks only where its references hold), and what it would book. All refusals are named at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from flashcoop_core.books.entries import Entry
+from flashcoop_core.books.postings import postings
+from flashcoop_core.codec.shape import shape
+from flashcoop_core.errors import Refusal
+from flashcoop_core.events import (
+    BY_CLASS,
+    ChargeAccrued,
+    CreditNoteReceived,
+    Event,
+    EventReversed,
+    PurchaseMade,
+    SessionOpened,
+)
+from flashcoop_core.session.rules import (
+    closing,
+    corrections,
+    governance,
+    members,
+    offer,
+    opening,
+    sales,
+    sharing,
+    stock,
+    trade,
+    treasury,
+)
+from flashcoop_core.session.rules.base import Rule, refuse
+from flashcoop_core.session.rules.entries import ENTRY_NAMES, check_entries
+from flashcoop_core.session.state import State
+
+__all__ = ["ENTRY_NAMES", "FRAME_NAMES", "NAMES", "RULES", "check", "warnings"]
+
+_CHAPTERS = (opening, members, governance, offer, trade, sales, stock, treasury, closing, sharing, corrections)
+
+#: class of event -> its rules, in the order in which they speak.
+RULES: Mapping[type[Event], tuple[Rule, ...]] = MappingProxyType(
+    {event: rules for chapter in _CHAPTERS for event, rules in chapter.RULES.items()}
+)
+
+#: The names that any event can be refused with, before its own rules.
+FRAME_NAMES = ("session-not-open", "session-closed", "date-outside-books")
+
+#: wire name -> the names that can refuse it, its own rules first.
+NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        BY_CLASS[event].name: tuple(dict.fromkeys(name for rule in rules for name in rule.names))
+        for event, rules in RULES.items()
+    }
+)
+
+
+def check(state: State, event: Event) -> tuple[tuple[Refusal, ...], tuple[Entry, ...]]:
+    """Whether `event` may come after `state`: all its refusals, and what it books if there are none.
+
+    Pure: the same state and event always give the same answer.
+    """
+    refusals = tuple(shape(event)) or tuple(_frame(state, event))
+    if refusals:
+        return refusals, ()
+    refusals = tuple(refusal for rule in RULES[type(event)] for refusal in rule(state, event))
+    entries = postings(event, state.chart)
+    refusals += tuple(check_entries(state, event, entries, sums_hold=not refusals))
+    return refusals, entries if not refusals else ()
+
+
+def warnings(event: Event) -> tuple[Refusal, ...]:
+    """What is worth a look but is let in: VAT printed a cent away from its rate."""
+    if isinstance(event, (PurchaseMade, CreditNoteReceived, ChargeAccrued)):
+        return tuple(trade.printed_vat(event))
+    return ()
+
+
+def _frame(state: State, event: Event) -> Iterator[Refusal]:
+    if isinstance(event, SessionOpened):
+        return
+    if state.opening is None:
+        yield refuse("session-not-open", session=state.session)
+        return
+    if state.is_closed and not (isinstance(event, EventReversed) and event.kind == "session_closed"):
+        yield refuse("session-closed", session=state.session)
+    if not state.opening.on <= event.on <= (state.books_end or event.on):
+        yield refuse("date-outside-books", "on", on=event.on, first=state.opening.on, last=state.books_end)

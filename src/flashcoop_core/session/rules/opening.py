@@ -1,0 +1,98 @@
+"""Rules of the opening: dates, accounts of the plan in force, who is engaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashcoop_core.books.chart import ROLES, known_account
+from flashcoop_core.errors import Refusal
+from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
+from flashcoop_core.session.rules.base import refuse, rule
+from flashcoop_core.session.state import State
+
+__all__ = ["RULES"]
+
+
+@rule("session-already-open")
+def _once(state: State, event: SessionOpened) -> Iterator[Refusal]:
+    if state.opening is not None:
+        yield refuse("session-already-open", session=state.session)
+
+
+@rule("dates-reversed")
+def _dates(state: State, event: SessionOpened) -> Iterator[Refusal]:
+    if event.ends < event.starts:
+        yield refuse("dates-reversed", "ends", first=event.starts, last=event.ends)
+    if event.fiscal_year_ends < event.on:
+        yield refuse("dates-reversed", "fiscal_year_ends", first=event.on, last=event.fiscal_year_ends)
+
+
+def _luhn(digits: str) -> bool:
+    """The check digit of a SIREN (ISO/IEC 7812-1)."""
+    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0
+
+
+@rule("siren-check-digit")
+def _siren(state: State, event: SessionOpened) -> Iterator[Refusal]:
+    if not _luhn(event.host.siren):
+        yield refuse("siren-check-digit", "host.siren", siren=event.host.siren)
+
+
+@rule("account-role-missing")
+def _complete(state: State, event: SessionOpened) -> Iterator[Refusal]:
+    missing = [role for role in ROLES if role not in {account.role for account in event.accounts}]
+    if missing:
+        yield refuse("account-role-missing", "accounts", roles=tuple(missing))
+
+
+@rule("account-role-unknown", "account-role-twice", "account-not-in-plan")
+def _accounts(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
+    seen: set[str] = set()
+    for at, account in enumerate(event.accounts):
+        if account.role not in ROLES:
+            yield refuse("account-role-unknown", f"accounts[{at}].role", role=account.role)
+        if account.role in seen:
+            yield refuse("account-role-twice", f"accounts[{at}].role", role=account.role)
+        seen.add(account.role)
+        if known_account(account.number) is None or account.number[0] != ROLES.get(account.role, account.number)[0]:
+            yield refuse("account-not-in-plan", f"accounts[{at}].number", account=account.number, role=account.role)
+
+
+@rule("plugin-missing")
+def _plugins(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
+    for at, plugin in enumerate(event.plugins):
+        yield refuse("plugin-missing", f"plugins[{at}].name", plugin=plugin.name)
+
+
+@rule("dates-reversed")
+def _amended_dates(state: State, event: SessionAmended) -> Iterator[Refusal]:
+    first, last = event.starts or state.opened.starts, event.ends or state.opened.ends
+    if last < first:
+        yield refuse("dates-reversed", "ends", first=first, last=last)
+
+
+@rule("nothing-amended")
+def _something(state: State, event: SessionAmended) -> Iterator[Refusal]:
+    if not (event.place or event.starts or event.ends or event.accounts or event.plugins):
+        yield refuse("nothing-amended")
+
+
+@rule("already-engaged")
+def _new_partner(state: State, event: PartnerEngaged) -> Iterator[Refusal]:
+    if event.partner in state.partners:
+        yield refuse("already-engaged", "partner", who=event.partner)
+
+
+@rule("already-engaged")
+def _new_facilitator(state: State, event: FacilitatorEngaged) -> Iterator[Refusal]:
+    if event.facilitator in state.facilitators:
+        yield refuse("already-engaged", "facilitator", who=event.facilitator)
+
+
+RULES = {
+    SessionOpened: (_once, _dates, _siren, _complete, _accounts, _plugins),
+    SessionAmended: (_amended_dates, _something, _accounts, _plugins),
+    PartnerEngaged: (_new_partner,),
+    FacilitatorEngaged: (_new_facilitator,),
+}

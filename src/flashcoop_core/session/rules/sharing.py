@@ -1,0 +1,172 @@
+"""Rules of sharing: what is distributed is what is distributable; payroll comes back member by member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashcoop_core.errors import Refusal
+from flashcoop_core.events import (
+    Option,
+    PayLine,
+    PayrollSettled,
+    ProfitDistributed,
+    RemunerationPaid,
+    ShareGiven,
+    ShareWaived,
+    SplitOption,
+)
+from flashcoop_core.session.figures import envelope, shares
+from flashcoop_core.session.rules.base import refuse, rule
+from flashcoop_core.session.rules.closing import (
+    contribution_charged,
+    payouts_in,
+    sales_stopped,
+    stock_counted,
+    vat_settled,
+)
+from flashcoop_core.session.rules.common import bank_owned, known_member
+from flashcoop_core.session.state import State
+
+__all__ = ["RULES", "pay_cost", "voted_split"]
+
+
+def voted_split(state: State, decision_id: str) -> SplitOption | None:
+    """The split of the winning option of a decision, if there is one."""
+    decision = state.decisions.get(decision_id)
+    won: list[Option] = []
+    if decision and decision.winner:
+        won = [option for option in decision.proposal.options if option.option == decision.winner]
+    return won[0].split if won else None
+
+
+def pay_cost(line: PayLine) -> int:
+    """What one member's pay really costs, in cents: gross and all that comes on top."""
+    return line.gross + line.employer + line.taxes + line.other_charges
+
+
+@rule("already-distributed")
+def _once(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    if state.distribution is not None:
+        yield refuse("already-distributed", on=state.distribution.on)
+
+
+@rule("till-not-counted")
+def _till_counted(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    if state.till.counted_at < state.till.session_closed_at:
+        yield refuse("till-not-counted", till=state.till_balance)
+
+
+@rule("unknown-decision", "split-not-voted")
+def _voted(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    if event.decision not in state.decisions:
+        yield refuse("unknown-decision", "decision", decision=event.decision)
+        return
+    split = voted_split(state, event.decision)
+    if split is None or split.key != event.key:
+        yield refuse("split-not-voted", "decision", decision=event.decision, key=event.key)
+
+
+@rule("nothing-to-distribute", "envelope-differs", "share-does-not-add-up", "no-member-to-pay")
+def _shared(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    planned = envelope(state)
+    distributable = sum(line.cents for line in planned)
+    if distributable <= 0:
+        yield refuse("nothing-to-distribute", "distributable", distributable=distributable)
+        return
+    if (event.envelope, event.distributable) != (planned, distributable):
+        yield refuse("envelope-differs", "envelope", given=event.distributable, expected=distributable)
+        return
+    split = voted_split(state, event.decision)
+    if split is None:
+        return
+    parts = shares(state, event.on, split, distributable)
+    if not parts:
+        yield refuse("no-member-to-pay", "shares", on=event.on)
+    elif event.shares != parts:
+        given = sum(share.cents for share in event.shares)
+        yield refuse("share-does-not-add-up", "shares", given=given, expected=distributable)
+
+
+@rule("no-share-due", "share-differs")
+def _due(state: State, event: ShareWaived | ShareGiven) -> Iterator[Refusal]:
+    share = state.shares.get(event.member)
+    if share is None or share.fate != "due":
+        yield refuse("no-share-due", "member", member=event.member)
+    elif event.cents != share.cents:
+        yield refuse("share-differs", "cents", cents=event.cents, expected=share.cents)
+
+
+@rule("unknown-partner")
+def _cause(state: State, event: ShareGiven) -> Iterator[Refusal]:
+    if event.cause not in state.partners:
+        yield refuse("unknown-partner", "cause", partner=event.cause)
+
+
+@rule("no-lines", "unknown-member", "payroll-line-twice", "payroll-forgets-member", "no-contract-in-force")
+def _payroll_members(state: State, event: PayrollSettled) -> Iterator[Refusal]:
+    if not event.lines:
+        yield refuse("no-lines", "lines")
+    seen: set[str] = set()
+    for at, line in enumerate(event.lines):
+        member = state.members.get(line.member)
+        if member is None:
+            yield refuse("unknown-member", f"lines[{at}].member", member=line.member)
+        elif member.contract is None:
+            yield refuse("no-contract-in-force", f"lines[{at}].member", member=line.member, on=event.on)
+        if line.member in seen:
+            yield refuse("payroll-line-twice", f"lines[{at}].member", member=line.member)
+        seen.add(line.member)
+    forgotten = [who for who, share in sorted(state.shares.items()) if share.fate == "due" and who not in seen]
+    if forgotten:
+        yield refuse("payroll-forgets-member", "lines", members=tuple(forgotten))
+
+
+@rule("payroll-does-not-add-up", "accrued-differs", "difference-differs", "difference-not-acknowledged")
+def _payroll_sums(state: State, event: PayrollSettled) -> Iterator[Refusal]:
+    for at, line in enumerate(event.lines):
+        where, cost = f"lines[{at}]", pay_cost(line)
+        owed = line.net + line.withheld + line.social_security + line.other_social
+        if cost != owed:
+            yield refuse("payroll-does-not-add-up", where, cost=cost, owed=owed, member=line.member)
+        share = state.shares.get(line.member)
+        accrued = share.cents if share and share.fate == "due" else 0
+        if line.accrued != accrued:
+            yield refuse("accrued-differs", f"{where}.accrued", accrued=line.accrued, expected=accrued)
+        if line.difference != line.accrued - cost:
+            expected = line.accrued - cost
+            yield refuse("difference-differs", f"{where}.difference", difference=line.difference, expected=expected)
+    if event.acknowledged_by is None and any(line.difference for line in event.lines):
+        gap = sum(line.difference for line in event.lines)
+        yield refuse("difference-not-acknowledged", "acknowledged_by", difference=gap)
+
+
+@rule("no-lines", "pay-differs")
+def _net(state: State, event: RemunerationPaid) -> Iterator[Refusal]:
+    if not event.paid:
+        yield refuse("no-lines", "paid")
+    paid: dict[str, int] = {}
+    for part in event.paid:
+        paid[part.member] = paid.get(part.member, 0) + part.cents
+    for member, cents in sorted(paid.items()):
+        due = state.pay_due.get(member, 0)
+        if cents > due:
+            yield refuse("pay-differs", "paid", member=member, cents=cents, due=due)
+
+
+RULES = {
+    ProfitDistributed: (
+        _once,
+        sales_stopped,
+        _till_counted,
+        payouts_in,
+        stock_counted,
+        vat_settled,
+        contribution_charged,
+        _voted,
+        _shared,
+    ),
+    ShareWaived: (known_member, _due),
+    ShareGiven: (known_member, _due, _cause),
+    PayrollSettled: (sales_stopped, _payroll_members, _payroll_sums),
+    RemunerationPaid: (_net, bank_owned),
+}

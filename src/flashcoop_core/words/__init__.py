@@ -1,0 +1,65 @@
+"""The sentences and labels people read, in French and in English.
+
+Each module of this package owns the texts of one subject: a `TEXTS` table from a stable name to
+(French, English). A name is the same everywhere: in `Refused`, on the command line, in the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from string import Formatter
+from typing import Any, cast
+
+from flashcoop_core import written
+from flashcoop_core.written import Lang
+
+__all__ = ["SUBJECTS", "label", "names", "say"]
+
+#: The modules that hold texts. Sentences may carry facts in braces, with a unit: `{till:cents}`.
+SUBJECTS = ("amounts", "exchange", "labels", "logs", "rules", "shapes", "terminal")
+
+
+class _Writer(Formatter):
+    """`str.format` that writes cents, quantities, rates and dates in one language."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return written.value(value, format_spec, self._lang)
+
+
+@cache
+def _texts(subject: str) -> Mapping[str, tuple[str, str]]:
+    """The texts of one subject, read only when one of them is first said."""
+    return cast(
+        "Mapping[str, tuple[str, str]]",
+        import_module(f"flashcoop_core.words.{subject}").TEXTS,
+    )
+
+
+def names(subject: str) -> frozenset[str]:
+    """The names that `subject` has a text for."""
+    return frozenset(_texts(subject))
+
+
+def say(name: str, facts: Mapping[str, object], lang: Lang = "fr") -> str:
+    """The sentence called `name`, with its `facts` written in `lang`.
+
+    Raises:
+        KeyError: no text has that name; a test keeps names and texts in step.
+    """
+    for subject in SUBJECTS:
+        texts = _texts(subject)
+        if name in texts:
+            return _Writer(lang).vformat(
+                texts[name][0 if lang == "fr" else 1], (), dict(facts)
+            )
+    raise KeyError(name)
+
+
+def label(name: str, lang: Lang = "fr") -> str:
+    """The label called `name` (a column, a line of a statement) in `lang`."""
+    return _texts("labels")[name][0 if lang == "fr" else 1]

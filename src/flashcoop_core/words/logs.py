@@ -1,0 +1,127 @@
+"""Texts about the log: the file, its lock, its chain, and what `verify` finds.
+
+`ledger-damaged` names the place as far as it is known; a sentence `damage-<what>` follows it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DAMAGES", "TEXTS"]
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "not-a-ledger": (
+        "« {path} » n'est pas un registre Flashcoop. Vérifiez le chemin ; rien n'a été modifié.",
+        "“{path}” is not a Flashcoop ledger. Check the path; nothing was changed.",
+    ),
+    "later-format": (
+        "« {path} » est au format {found}, plus récent que celui que cette version connaît ({known}). Mettez flashcoop-core à jour, puis rouvrez-le ; rien n'a été modifié.",
+        "“{path}” has format {found}, later than the one this version knows ({known}). Upgrade flashcoop-core, then open it again; nothing was changed.",
+    ),
+    "ledger-unreadable": (
+        "« {path} » ne peut pas être ouvert ou lu ({reason}). Vérifiez que le fichier existe et que vous avez le droit de le lire ; s'il est sur un support en lecture seule, ouvrez-le en lecture ou copiez-le ailleurs.",
+        "“{path}” cannot be opened or read ({reason}). Check that the file exists and that you may read it; on read-only media, open it for reading or copy it elsewhere.",
+    ),
+    "ledger-busy": (
+        "« {path} » est occupé : quelqu'un d'autre y écrit depuis plus de {seconds} s. Rien n'a été enregistré. Réessayez ; si cela dure, cherchez le programme qui le tient ouvert.",
+        "“{path}” is busy: somebody else has been writing for more than {seconds} s. Nothing was recorded. Try again; if it goes on, look for the program that holds it.",
+    ),
+    "write-failed": (
+        "L'écriture dans « {path} » a échoué ({reason}) : disque plein, support en lecture seule ou erreur du disque. Corrigez la cause, rouvrez le registre et enregistrez les mêmes événements : aucun ne sera inscrit deux fois.",
+        "Writing to “{path}” failed ({reason}): disk full, read-only media or a disk error. Remove the cause, reopen the ledger and record the same events again: none will be stored twice.",
+    ),
+    "ledger-poisoned": (
+        "Une écriture dans « {path} » a échoué plus tôt : ce registre n'accepte plus rien tant qu'il n'est pas fermé puis rouvert. Rouvrez-le, puis enregistrez les mêmes événements.",
+        "An earlier write to “{path}” failed: the ledger accepts nothing more until it is closed and reopened. Reopen it, then record the same events again.",
+    ),
+    "ledger-forked": (
+        "« {path} » a été ouvert par un autre processus, dont celui-ci est issu. Rouvrez-le dans ce processus.",
+        "“{path}” was opened by another process, which this one was forked from. Open it in this process.",
+    ),
+    "ledger-closed": (
+        "Le registre « {path} » est fermé. Rouvrez-le pour continuer.",
+        "The ledger “{path}” is closed. Open it again to go on.",
+    ),
+    "ledger-damaged": ("Le registre est abîmé.", "The ledger is damaged."),
+    "ledger-damaged-at": (
+        "Le registre est abîmé à la position {position}.",
+        "The ledger is damaged at position {position}.",
+    ),
+    "ledger-damaged-in": (
+        "Le registre est abîmé à la position {position}, dans la session {session}.",
+        "The ledger is damaged at position {position}, in session {session}.",
+    ),
+    "head-not-found": (
+        "L'empreinte {head} n'est pas dans ce registre : depuis qu'elle a été relevée, des événements ont été retirés de la fin ou remplacés. Comparez avec une copie du registre et n'écrivez rien avant d'avoir compris.",
+        "The head {head} is not in this ledger: since it was noted, events were cut from the end or replaced. Compare with a copy of the ledger, and write nothing before you know why.",
+    ),
+    "version-conflict": (
+        "La session {session} en est à la version {actual}, et non {expected} : quelqu'un a enregistré entre-temps. Relisez la session, puis enregistrez de nouveau. Rien n'a été modifié.",
+        "Session {session} is at version {actual}, not {expected}: somebody recorded in the meantime. Read the session again, then record again. Nothing was changed.",
+    ),
+    "unknown-session": (
+        "Aucune session « {session} » n'est désignée dans ce registre, qui contient : {known}. Nommez l'une d'elles.",
+        "No session “{session}” is meant in this ledger, which holds: {known}. Name one of them.",
+    ),
+    "id-reused": (
+        "L'identifiant {id} est déjà celui d'un événement enregistré. Donnez un nouvel identifiant à un nouvel événement ; pour refaire le même envoi, renvoyez exactement le même contenu.",
+        "The id {id} already belongs to a recorded event. Give a new event a new id; to send the same one again, send exactly the same content.",
+    ),
+    "damage-missing": (
+        "Un ou plusieurs événements manquent à cet endroit. Repartez d'une copie saine du registre.",
+        "One or more events are missing here. Go back to a sound copy of the ledger.",
+    ),
+    "damage-session-removed": (
+        "Des événements manquent à cet endroit alors qu'aucune session présente n'a de trou : une session entière, ou la fin d'une session, a été retirée. Repartez d'une copie saine du registre.",
+        "Events are missing here although no session present has a gap: a whole session, or the end of one, was removed. Go back to a sound copy of the ledger.",
+    ),
+    "damage-inserted": (
+        "Cet événement a été inséré après coup. Repartez d'une copie saine du registre.",
+        "This event was inserted afterwards. Go back to a sound copy of the ledger.",
+    ),
+    "damage-swapped": (
+        "Cet événement n'est pas à sa place : des événements ont été échangés. Repartez d'une copie saine du registre.",
+        "This event is out of place: events were swapped. Go back to a sound copy of the ledger.",
+    ),
+    "damage-changed": (
+        "Son contenu n'est plus celui qui a été enregistré. Repartez d'une copie saine du registre.",
+        "Its content is no longer what was recorded. Go back to a sound copy of the ledger.",
+    ),
+    "damage-column": (
+        "La colonne « {detail} » ne dit pas la même chose que l'événement lui-même, qui est intact. Repartez d'une copie saine, ou réimportez le journal exporté dans un registre neuf.",
+        "The column “{detail}” does not say what the event itself says, which is intact. Go back to a sound copy, or import the exported log into a new ledger.",
+    ),
+    "damage-link": (
+        "Son empreinte ne suit pas celle qui précède : elle a été changée, ou un événement qui précédait a été retiré. Repartez d'une copie saine du registre.",
+        "Its link does not follow the one before: it was changed, or an event before it was removed. Go back to a sound copy of the ledger.",
+    ),
+    "damage-unbalanced": (
+        "Une de ses écritures n'est pas équilibrée. Cet événement n'a pas été écrit par cette bibliothèque : cherchez le programme qui l'a écrit.",
+        "One of its entries does not balance. This library did not write that event: find the program that did.",
+    ),
+    "damage-repeated-id": (
+        "Son identifiant {detail} est aussi celui d'un autre événement. Repartez d'une copie saine du registre.",
+        "Its id {detail} is also that of another event. Go back to a sound copy of the ledger.",
+    ),
+    "damage-unreadable": (
+        "Son contenu n'est pas celui d'un événement. Cherchez le programme qui l'a écrit.",
+        "Its content is not that of an event. Find the program that wrote it.",
+    ),
+    "damage-not-canonical": (
+        "Il n'est pas écrit sous la forme canonique. Cherchez le programme qui l'a écrit.",
+        "It is not written in the canonical form. Find the program that wrote it.",
+    ),
+    "damage-entries": (
+        "Ses écritures enregistrées ne sont pas celles que le calcul donne pour cet événement. Vérifiez la version de flashcoop-core et les extensions actives ; sinon, repartez d'une copie saine du registre.",
+        "Its stored entries are not those that the code computes for that event. Check the version of flashcoop-core and the active plugins; otherwise go back to a sound copy of the ledger.",
+    ),
+    "damage-file": (
+        "Le fichier lui-même est abîmé (SQLite : {detail}). Repartez d'une copie saine du registre.",
+        "The file itself is damaged (SQLite: {detail}). Go back to a sound copy of the ledger.",
+    ),
+    "damage-schema": (
+        "Les tables ou les protections du fichier ont été changées ({detail}). Repartez d'une copie saine du registre.",
+        "The tables or the safeguards of the file were changed ({detail}). Go back to a sound copy of the ledger.",
+    ),
+}
+
+#: The codes that `Damaged` gives as `what`.
+DAMAGES = tuple(name.removeprefix("damage-") for name in TEXTS if name.startswith("damage-"))

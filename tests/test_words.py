@@ -1,0 +1,90 @@
+"""Every name has its sentence, in both languages, with the same facts in both."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import flashcoop_core
+from flashcoop_core import errors, words
+from flashcoop_core.errors import FlashcoopError
+
+SOURCE = Path(flashcoop_core.__file__).parent
+#: The classes whose first argument is a stable name.
+NAMED_WHEN_RAISED = {"AmountError", "Refusal"}
+
+
+def texts_of(subject: str) -> dict[str, tuple[str, str]]:
+    texts: dict[str, tuple[str, str]] = import_module(f"flashcoop_core.words.{subject}").TEXTS
+    return texts
+
+
+def sentences() -> list[str]:
+    """The names of all sentences. Labels are looked up apart, and may share a name with one."""
+    return [name for subject in words.SUBJECTS if subject != "labels" for name in texts_of(subject)]
+
+
+def subclasses(of: type[FlashcoopError]) -> list[type[FlashcoopError]]:
+    return [found for child in of.__subclasses__() for found in (child, *subclasses(child))]
+
+
+def facts(text: str) -> set[tuple[str, str]]:
+    return {(field, spec or "") for _, field, spec, _ in Formatter().parse(text) if field is not None}
+
+
+def names_in_the_source() -> set[str]:
+    """Each literal name given to a refusal or an amount error, anywhere in the package."""
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in NAMED_WHEN_RAISED and node.args and isinstance(node.args[0], ast.Constant):
+                found.add(str(node.args[0].value))
+    return found
+
+
+@pytest.mark.parametrize("subject", words.SUBJECTS)
+def test_each_text_is_written_in_both_languages_with_the_same_facts(subject: str) -> None:
+    for name, (french, english) in texts_of(subject).items():
+        assert french.strip() == french != "", name
+        assert english.strip() == english != "", name
+        assert facts(french) == facts(english), name
+
+
+@pytest.mark.parametrize("subject", words.SUBJECTS)
+def test_each_fact_is_named_and_its_unit_is_known(subject: str) -> None:
+    for name, (french, _) in texts_of(subject).items():
+        for field, spec in facts(french):
+            assert field.isidentifier(), name
+            assert spec in {"", "cents", "quantity", "rate"}, name
+
+
+def test_no_sentence_is_hidden_by_another_of_the_same_name() -> None:
+    assert [name for name, count in Counter(sentences()).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("error", subclasses(FlashcoopError), ids=lambda error: error.__name__)
+def test_every_error_has_a_sentence(error: type[FlashcoopError]) -> None:
+    # LogError is never raised itself; an AmountError is named when it is raised.
+    if error not in {errors.LogError, errors.AmountError}:
+        assert error.name in sentences()
+
+
+def test_every_name_in_the_source_has_a_sentence() -> None:
+    assert names_in_the_source() - set(sentences()) == set()
+
+
+def test_a_sentence_writes_its_facts_in_its_language() -> None:
+    assert "16 chiffres" in words.say("amount-too-large", {"digits": 16}, "fr")
+    assert "16 digits" in words.say("amount-too-large", {"digits": 16}, "en")
+
+
+def test_an_unknown_name_is_a_fault_of_the_code() -> None:
+    with pytest.raises(KeyError, match="no-such-name"):
+        words.say("no-such-name", {})
