@@ -146,21 +146,21 @@ def takings(*lines: ev.SaleLine, **means: int) -> ev.TakingsRecorded:
 def payout(
     source: Literal["card", "cheque", "platform"],
     into: Literal["bank", "host"] = "host",
+    fee: tuple[int, int, int] = (0, 0, 0),
     *,
-    fee: int = 0,
-    fee_rate: int = 0,
-    fee_vat: int = 0,
     reverse_charge: bool = False,
 ) -> ev.PayoutReceived:
+    """`fee`: net, rate, VAT."""
+    net, rate, vat = fee
     return ev.PayoutReceived(
         on=DAY,
         reference="V1",
         source=source,
         channel="market",
         gross=10_000,
-        fee=fee,
-        fee_rate=fee_rate,
-        fee_vat=fee_vat,
+        fee=net,
+        fee_rate=rate,
+        fee_vat=vat,
         reverse_charge=reverse_charge,
         into=into,
     )

@@ -155,13 +155,13 @@ ROWS: dict[str, list[tuple[Event, str]]] = {
     ],
     "card or online payout": [
         (payout("cheque"), "BQ V1: 181 100.00 / 5112:market 100.00"),
-        (payout("card", fee=100), "BQ V1: 181 99.00, 627@0 1.00 / 511:market 100.00"),
+        (payout("card", fee=(100, 0, 0)), "BQ V1: 181 99.00, 627@0 1.00 / 511:market 100.00"),
         (
-            payout("card", "bank", fee=100, fee_rate=2_000, fee_vat=20),
+            payout("card", "bank", fee=(100, 2_000, 20)),
             "BQ V1: 512 98.80, 627@2000 1.00, 44566@2000 0.20 / 511:market 100.00",
         ),
         (
-            payout("platform", fee=100, fee_rate=2_000, fee_vat=20, reverse_charge=True),
+            payout("platform", fee=(100, 2_000, 20), reverse_charge=True),
             "BQ V1: 181 99.00, 627@2000 1.00, 44566@2000 0.20 / 517:market 100.00, 4452@2000 0.20",
         ),
     ],

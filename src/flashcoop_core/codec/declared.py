@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from msgspec import Meta
@@ -165,13 +165,17 @@ def declared(annotation: object) -> Declared:
     return found
 
 
-@cache
-def fields_of(cls: type) -> tuple[Field, ...]:
+def fields_of(cls: type[Any]) -> tuple[Field, ...]:
     """The fields of an attrs class, in the order of its source.
 
     Raises:
         TypeError: a field has a type that events do not use.
     """
+    return _fields_of(cast("type", cls))
+
+
+@cache
+def _fields_of(cls: type) -> tuple[Field, ...]:
     hints = get_type_hints(cls, include_extras=True)
     return tuple(
         Field(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 
 import attrs
 
-from flashcoop_core.codec.declared import Choice, Flag, Whole, Words, declared, fields_of
+from flashcoop_core.codec.declared import Choice, Flag, Whole, Words, declared
 from flashcoop_core.codec.former import FORMER
 from flashcoop_core.codec.leaves import Leaf, leaf_check, under, wrong_type
 from flashcoop_core.codec.strict_json import Plain, path_key
@@ -127,7 +127,10 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(attrs.has, lambda cls: _part_hook(cls, converter))
     converter.register_structure_hook_factory(_is_tuple, lambda of: _tuple_hook(of, converter))
     converter.register_structure_hook_factory(lambda of: _leaf(of) is not None, _leaf_hook)
-    converter.register_structure_hook_func(lambda of: of is date, _day_hook)
+    # cattrs has hooks of its own for these, which it asks before any factory.
+    for plain in (int, str, bool):
+        converter.register_structure_hook(plain, _leaf_hook(plain))
+    converter.register_structure_hook(date, _day_hook)
     return converter
 
 
@@ -143,7 +146,7 @@ def _refusals(fault: BaseException, where: str) -> list[Refusal]:
     if isinstance(fault, _Wrong):
         return [under(where, refusal) for refusal in fault.refusals]
     if isinstance(fault, ForbiddenExtraKeysError):
-        known = tuple(field.name for field in fields_of(fault.cl))
+        known = tuple(attrs.fields_dict(fault.cl))
         keys = sorted(map(path_key, fault.extra_fields))
         return [under(where, Refusal("unknown-field", {"known": known}, key)) for key in keys]
     if isinstance(fault, KeyError):

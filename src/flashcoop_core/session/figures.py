@@ -200,9 +200,14 @@ def vat_settlement(state: State, on: date, month: str) -> VatSettled:
 
 
 def uncollected(state: State) -> int:
-    """The net of what customers still owe: each ticket's net in proportion to what is owed on it."""
+    """The net of what customers still owe: each ticket's net in proportion to what is owed on it.
+
+    What is not delivered is no sale yet (account 4191), so nothing of it has to be taken off.
+    """
     owed = 0
     for ticket in state.tickets.values():
+        if not ticket.delivered:
+            continue
         gross = sum(total.gross for total in ticket.sale.totals)
         owed += half_up(sum(total.net for total in ticket.sale.totals) * ticket.owed, gross) if ticket.owed else 0
     return owed
@@ -212,16 +217,15 @@ def _net_sales(state: State) -> int:
     return -state.total("70")
 
 
-def _internal_services(state: State) -> int:
-    return state.balance("internal_purchases") - (state.contribution.cents if state.contribution else 0)
-
-
 def _charges(state: State) -> int:
     """Charges of the activity, as if nothing were left in stock: what is left counts only if accepted.
 
-    The last two terms undo every count: stocks and their changes always add up to what was received.
+    Internal purchases may be an account of their own (186) or one among the 62 (hosts with analytic
+    sections); either way the contribution, a line of its own, is taken out of them. The last two terms
+    undo every count: stocks and their changes always add up to what was received.
     """
-    bought = state.total("60", "61", "62", "635") - state.balance("gifts_made") + _internal_services(state)
+    apart = state.balance("gifts_made") + (state.contribution.cents if state.contribution else 0)
+    bought = state.total("60", "61", "62", "635", state.chart["internal_purchases"]) - apart
     return bought + state.balance("change_finished") + state.total("3")
 
 
@@ -269,14 +273,17 @@ def payable(state: State, on: date, key: str) -> list[str]:
 
 
 def shares(state: State, on: date, split: SplitOption, distributable: int) -> tuple[Share, ...]:
-    """The share of each member: largest remainder, keyed by member id, so that no order matters."""
+    """The share of each member: largest remainder, keyed by member id, so that no order matters.
+
+    Empty if nobody is left to share, or nobody who shares has a weight.
+    """
     members = payable(state, on, split.key)
     weights = {
         "equal": dict.fromkeys(members, 1),
         "hours": {who: state.members[who].minutes for who in members},
         "weights": {line.member: line.weight for line in split.weights if line.member in members},
     }[split.key]
-    parts = largest_remainder(distributable, weights)
+    parts = largest_remainder(distributable, weights) if any(weights.values()) else {}
     return tuple(Share(member=who, weight=weights[who], cents=cents) for who, cents in sorted(parts.items()))
 
 

@@ -217,6 +217,7 @@ class State:
     tickets: dict[str, Ticket] = attrs.field(factory=dict)
     refunds: dict[str, str] = attrs.field(factory=dict)
     bills: dict[tuple[str, str], Bill] = attrs.field(factory=dict)
+    credit_notes: dict[tuple[str, str], str] = attrs.field(factory=dict)
     grants: dict[str, Grant] = attrs.field(factory=dict)
     accepted: dict[str, int] = attrs.field(factory=dict)
     balances: dict[tuple[str, str], int] = attrs.field(factory=dict)

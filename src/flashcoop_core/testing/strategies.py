@@ -7,7 +7,8 @@ not exist and its lines may not add up. Rules are for the strategies of whole se
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ def _texts(words: Words) -> SearchStrategy[str]:
     return composed.filter(lambda text: words.shortest <= len(text) <= longest and is_clean(text))
 
 
+@cache
 def values_of(type_: Declared) -> SearchStrategy[object]:  # noqa: PLR0911 - one return a case
     """Values of a declared type, within its bounds."""
     match type_:
@@ -56,7 +58,7 @@ def values_of(type_: Declared) -> SearchStrategy[object]:  # noqa: PLR0911 - one
         case Many(of):
             return st.lists(values_of(of), max_size=_MOST_ELEMENTS).map(tuple)
         case Part(cls):
-            return events_of(cls)
+            return _instances(cls, {field.name: values_of(field.type) for field in fields_of(cls)})
 
 
 def events_of(cls: type[T], **fields: SearchStrategy[object]) -> SearchStrategy[T]:
@@ -65,12 +67,20 @@ def events_of(cls: type[T], **fields: SearchStrategy[object]) -> SearchStrategy[
     `fields` replaces what is drawn for the fields it names. Fields with a default are sometimes
     left out.
     """
-    drawn = {field.name: values_of(field.type) for field in fields_of(cls)} | fields
-    required = {field.name: drawn[field.name] for field in fields_of(cls) if field.required or field.name in fields}
-    optional = {name: values for name, values in drawn.items() if name not in required}
-    return st.fixed_dictionaries(required, optional=optional).map(lambda given: cls(**given))
+    drawn = {field.name: values_of(field.type) for field in fields_of(cls)}
+    return _instances(cls, drawn | fields, always=frozenset(fields))
+
+
+def _instances(
+    cls: type[T], drawn: Mapping[str, SearchStrategy[object]], always: Container[str] = ()
+) -> SearchStrategy[T]:
+    kept = {field.name for field in fields_of(cls) if field.required or field.name in always}
+    return st.fixed_dictionaries(
+        {name: values for name, values in drawn.items() if name in kept},
+        optional={name: values for name, values in drawn.items() if name not in kept},
+    ).map(lambda given: cls(**given))
 
 
 def events(kinds: Iterable[str] = tuple(KINDS)) -> SearchStrategy[Event]:
     """Events of any of `kinds` (wire names), each as likely as another."""
-    return st.sampled_from(sorted(kinds)).flatmap(lambda kind: events_of(KINDS[kind].event))
+    return st.sampled_from(sorted(kinds)).flatmap(lambda kind: values_of(Part(KINDS[kind].event)))

@@ -42,7 +42,7 @@ _Open = dict[str, list[tuple[str, int]]]
 class BalanceSheet(Statement):
     """Assets, liabilities and the result for the period, which stands among the liabilities.
 
-    `income_result` is the result as the income statement has it, for `check`.
+    The result is that of the income statement, summed over its accounts and not found as a difference.
     """
 
     name: ClassVar[str] = "balance-sheet"
@@ -52,19 +52,13 @@ class BalanceSheet(Statement):
     result: Line
     total_assets: Line
     total_liabilities: Line
-    income_result: int
 
     def check(self) -> tuple[Problem, ...]:
-        """Assets equal liabilities and result; the result is also what the income statement shows."""
-        problems = []
-        if self.total_assets.cents != self.total_liabilities.cents:
-            facts = {"assets": self.total_assets.cents, "liabilities": self.total_liabilities.cents}
-            problems.append(Problem("balance-sheet-unequal", facts))
-        by_difference = self.total_assets.cents - sum(group.cents for group in self.liabilities)
-        if by_difference != self.income_result:
-            facts = {"income": self.income_result, "groups": self.result.cents, "balance": by_difference}
-            problems.append(Problem("results-differ", facts))
-        return tuple(problems)
+        """Assets equal liabilities and result, so that both results agree."""
+        if self.total_assets.cents == self.total_liabilities.cents:
+            return ()
+        facts = {"assets": self.total_assets.cents, "liabilities": self.total_liabilities.cents}
+        return (Problem("balance-sheet-unequal", facts),)
 
     def table(self, lang: Lang = "fr") -> Table:
         """What the session has, then what it owes."""
@@ -109,7 +103,6 @@ def balance_sheet(source: Source) -> BalanceSheet:
         shown,
         _total("total-assets", assets),
         _total("total-liabilities", liabilities, shown),
-        result,
     )
 
 

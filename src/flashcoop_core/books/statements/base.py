@@ -32,6 +32,7 @@ __all__ = [
     "kind_label",
     "numbers",
     "result_accounts",
+    "reversed_ids",
     "side",
     "standing",
     "total_row",
@@ -210,9 +211,14 @@ def result_accounts(chart: Chart) -> tuple[str, ...]:
 # --- events --------------------------------------------------------------------------------------
 
 
+def reversed_ids(source: Source) -> frozenset[str]:
+    """The ids of the events that were reversed."""
+    return frozenset(event.event for envelope, event in source.facts() if envelope.kind == "event_reversed")
+
+
 def standing(source: Source) -> Iterator[tuple[Envelope, Any]]:
     """The events that still stand: neither reversed nor a reversal, in the order recorded."""
-    undone = {event.event for envelope, event in source.facts() if envelope.kind == "event_reversed"}
+    undone = reversed_ids(source)
     return (
         (envelope, event)
         for envelope, event in source.facts()

@@ -23,21 +23,24 @@ class Selector:
     """The postings that a figure sums: those that meet every condition given, each times `sign`.
 
     `accounts`, `without` and `within` hold account numbers, or the start of numbers when they end with
-    `*` (`53`, `70*`). None and empty tuples set no condition. `first` and `last` are days in ISO form,
-    both included. `side` keeps debits or credits only. `within` keeps (or, if `beyond`, leaves out) the
+    `*` (`53`, `70*`). None sets no condition, nor does an empty tuple of kinds. `only_events` and
+    `without_events` are ids of the only events that count, and of those left out. `first` and `last` are days in ISO form, both
+    included. `side` keeps debits or credits only. `within` keeps (or, if `beyond`, leaves out) the
     entries that touch no other accounts than those: advances of cash, as against what the host pays.
     """
 
-    accounts: tuple[str, ...] = ()
+    accounts: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
     aux: tuple[str, ...] | None = None
-    rates: tuple[int, ...] | None = None
+    rates: tuple[int | None, ...] | None = None
     kinds: tuple[str, ...] = ()
     other_kinds: tuple[str, ...] = ()
+    only_events: frozenset[str] | None = None
+    without_events: frozenset[str] = frozenset()
     first: str | None = None
     last: str | None = None
     side: Literal["debit", "credit"] | None = None
-    within: tuple[str, ...] = ()
+    within: tuple[str, ...] | None = None
     beyond: bool = False
     sign: Literal[1, -1] = 1
 
@@ -46,6 +49,8 @@ class Selector:
         if (
             (self.kinds and envelope.kind not in self.kinds)
             or envelope.kind in self.other_kinds
+            or (self.only_events is not None and envelope.id not in self.only_events)
+            or envelope.id in self.without_events
             or (self.first is not None and envelope.on < self.first)
             or (self.last is not None and envelope.on > self.last)
         ):
@@ -54,15 +59,15 @@ class Selector:
         return self.sign * sum(found), bool(found)
 
     def _admits(self, entry: Entry) -> bool:
-        if not self.within:
+        if self.within is None:
             return True
         return self.beyond is not all(named(posting[0], self.within) for posting in entry[2])
 
     def _of_entry(self, entry: Entry) -> Iterable[int]:
         for account, aux, cents, rate in entry[2]:
             if (
-                (not self.accounts or named(account, self.accounts))
-                and not (self.without and named(account, self.without))
+                (self.accounts is None or named(account, self.accounts))
+                and not named(account, self.without)
                 and (self.aux is None or aux in self.aux)
                 and (self.rates is None or rate in self.rates)
                 and (self.side is None or (cents > 0) is (self.side == "debit"))

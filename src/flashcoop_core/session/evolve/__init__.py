@@ -56,11 +56,12 @@ def evolve(state: State, event: Event, entries: tuple[Entry, ...], event_id: str
 def _book(state: State, on: date, entries: tuple[Entry, ...]) -> None:
     """Add the entries to the running balances, to the till's day and to the month's VAT."""
     till = state.chart.numbers.get("till")
-    for account, aux, cents, _ in postings_of(entries):
+    for account, aux, cents, vat in postings_of(entries):
         key = (account, aux)
         state.balances[key] = state.balances.get(key, 0) + cents
         if account == till:
             state.till_days[on] = state.till_days.get(on, 0) + cents
-        if account.startswith("445"):
+        # A settlement bears no rate: it is no part of the month in which it is booked.
+        if vat is not None and account.startswith("445"):
             month = (f"{on:%Y-%m}", account)
             state.vat_months[month] = state.vat_months.get(month, 0) + cents

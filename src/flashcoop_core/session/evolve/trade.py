@@ -72,13 +72,13 @@ def _bill_paid_not(state: State, event: PurchasePaid, _: Fact) -> None:
 def _credited(state: State, event: CreditNoteReceived, _: Fact) -> None:
     gross = _gross(event)
     _bill_less(state, event.supplier, event.purchase, owed=gross if event.means == "credit" else 0, credited=gross)
-    state.refunds[event.voucher] = event.purchase
+    state.credit_notes[event.supplier, event.voucher] = event.purchase
 
 
 def _credited_not(state: State, event: CreditNoteReceived, _: Fact) -> None:
     gross = _gross(event)
     _bill_less(state, event.supplier, event.purchase, owed=-gross if event.means == "credit" else 0, credited=-gross)
-    del state.refunds[event.voucher]
+    del state.credit_notes[event.supplier, event.voucher]
 
 
 def _books_only(state: State, event: object, _: Fact) -> None:
@@ -108,10 +108,11 @@ def _sums(sums: Mapping[int, RateSum], totals: Iterable[RateTotal], sign: int = 
 
 
 def _ring(state: State, event: SaleMade | TakingsRecorded | SaleRefunded, *, refund: bool, tickets: int = 1) -> None:
-    """The till remembers a ticket, in every period that has to be closed."""
+    """The till remembers a ticket, in every period that has to be closed, on the day it is rung: a reversal's own."""
+    on = state.latest or event.on
 
     def covered(period: Period) -> Period:
-        latest = event.on if period.latest is None else max(period.latest, event.on)
+        latest = on if period.latest is None else max(period.latest, on)
         period = attrs.evolve(period, tickets=period.tickets + tickets, latest=latest)
         if refund:
             return attrs.evolve(period, refunds=_sums(period.refunds, event.totals))
@@ -184,13 +185,13 @@ def _delivered_not(state: State, event: SaleDelivered, _: Fact) -> None:
 
 
 def _refund(state: State, event: SaleRefunded, sign: int) -> None:
-    ticket = state.tickets[event.ticket]
+    ticket, returns = state.tickets[event.ticket], event.returned and event.delivered
     returned, refunded = dict(ticket.returned), dict(ticket.refunded)
     for line in event.lines:
         refunded[line.product] = refunded.get(line.product, 0) + sign * line.gross
-        if event.returned:
+        if returns:
             returned[line.product] = returned.get(line.product, 0) + sign * line.quantity
-    if event.returned:
+    if returns:
         _hand_over(state, event.lines, -sign)
     state.tickets[event.ticket] = attrs.evolve(
         ticket,

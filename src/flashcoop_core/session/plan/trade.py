@@ -152,11 +152,13 @@ def refund(
     """Money back on a ticket, at its own prices and rates.
 
     `lines` are quantities that come back (thousandths; all of the ticket if left out). `rebate`
-    gives cents by product instead, and no goods come back.
+    gives cents by product instead, and no goods come back. A ticket that is not delivered is
+    refunded whole.
     """
 
     def plan(state: State) -> Event:
-        sold = ticket_of(state, ticket).sale
+        found = ticket_of(state, ticket)
+        sold = found.sale
         customer = next((part.customer for part in sold.paid if part.customer), None)
         if rebate is not None:
             back = [attrs.evolve(line, gross=rebate[line.product]) for line in sold.lines if line.product in rebate]
@@ -177,7 +179,8 @@ def refund(
             totals=totals(given),
             paid=_payments(given, paid_by, customer if paid_by == "customer" else None),
             rebate=rebate is not None,
-            returned=returned and rebate is None,
+            returned=returned and rebate is None and found.delivered,
+            delivered=found.delivered,
         )
 
     return plan

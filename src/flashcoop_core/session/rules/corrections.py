@@ -11,7 +11,9 @@ from flashcoop_core.events import (
     GoodsProduced,
     GrantAwarded,
     PurchaseMade,
+    SaleDelivered,
     SaleMade,
+    StockCounted,
     StockReceived,
     TakingsRecorded,
 )
@@ -69,20 +71,35 @@ def _used(state: State, fact: Fact, event: Any) -> bool:
             bill = state.bills.get((event.supplier, event.voucher))
             on_credit = sum(part.cents for part in event.paid if part.means == "credit")
             return bill is not None and (bill.owed != on_credit or bill.credited > 0)
-        case SaleMade() | TakingsRecorded():
-            ticket = state.tickets.get(event.ticket if isinstance(event, SaleMade) else event.voucher)
-            owed = sum(part.cents for part in event.paid if part.means == "customer")
-            return ticket is not None and (
-                bool(ticket.refunded) or ticket.owed != owed or ticket.delivered != getattr(event, "delivered", True)
-            )
+        case SaleMade() | TakingsRecorded() | SaleDelivered():
+            return _ticket_used(state, event)
+        case StockCounted():
+            return _below_accepted(state, [(value.stock, value.after - value.before) for value in event.values])
         case GoodsProduced() | StockReceived():
             product = state.products.get(event.product or "")
-            return product is not None and product.stock < event.quantity
+            gone = product is not None and product.stock < event.quantity
+            return gone or (isinstance(event, StockReceived) and _below_accepted(state, [(event.stock, event.cents)]))
         case GrantAwarded():
             grant = state.grants.get(event.grant)
             return grant is not None and (grant.received > 0 or grant.deferred > 0)
         case _:
             return False
+
+
+def _below_accepted(state: State, changes: list[tuple[str, int]]) -> bool:
+    """Whether a stock would be worth less than the host took over, or less than nothing, without `changes`."""
+    return any(state.balance(stock) - cents < state.accepted.get(stock, 0) for stock, cents in changes)
+
+
+def _ticket_used(state: State, event: SaleMade | TakingsRecorded | SaleDelivered) -> bool:
+    ticket = state.tickets.get(event.voucher if isinstance(event, TakingsRecorded) else event.ticket)
+    if ticket is None:
+        return False
+    if isinstance(event, SaleDelivered):
+        return bool(ticket.refunded)
+    owed = sum(part.cents for part in event.paid if part.means == "customer")
+    delivered = event.delivered if isinstance(event, SaleMade) else True
+    return bool(ticket.refunded) or ticket.owed != owed or ticket.delivered != delivered
 
 
 RULES = {EventReversed: (_original, _last_in_first_out, _still_unused)}

@@ -47,6 +47,9 @@ def _touches_till(state: State, event: Event, entries: tuple[Entry, ...]) -> boo
         return False
     if isinstance(event, (SaleMade, SaleRefunded, TakingsRecorded)):
         return True
+    # The reversal of a ticket is rung as a refund, however it was paid.
+    if isinstance(event, EventReversed) and event.kind in ("sale_made", "takings_recorded"):
+        return True
     till = state.chart["till"]
     return any(account == till for account, _, _, _ in postings_of(entries))
 

@@ -15,7 +15,9 @@ __all__ = ["RULES"]
 
 
 def _a_year_after(signed: date) -> date:
-    """The last day of twelve months from `signed`."""
+    """The last day of twelve months from `signed`, or the last of the calendar."""
+    if signed.year == date.max.year:
+        return date.max
     leap_day = (signed.month, signed.day) == (2, 29)
     return (signed - timedelta(days=leap_day)).replace(year=signed.year + 1) - timedelta(days=not leap_day)
 

@@ -46,6 +46,14 @@ def _complete(state: State, event: SessionOpened) -> Iterator[Refusal]:
         yield refuse("account-role-missing", "accounts", roles=tuple(missing))
 
 
+def _classes(role: str) -> str:
+    """The classes that the account of `role` may be in: that of its account by default.
+
+    Hosts with analytic sections book internal purchases as a charge (note `accounting`, 1).
+    """
+    return "16" if role == "internal_purchases" else ROLES[role][0]
+
+
 @rule("account-role-unknown", "account-role-twice", "account-not-in-plan")
 def _accounts(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
     seen: set[str] = set()
@@ -55,7 +63,8 @@ def _accounts(state: State, event: SessionOpened | SessionAmended) -> Iterator[R
         if account.role in seen:
             yield refuse("account-role-twice", f"accounts[{at}].role", role=account.role)
         seen.add(account.role)
-        if known_account(account.number) is None or account.number[0] != ROLES.get(account.role, account.number)[0]:
+        in_class = account.role not in ROLES or account.number[0] in _classes(account.role)
+        if known_account(account.number) is None or not in_class:
             yield refuse("account-not-in-plan", f"accounts[{at}].number", account=account.number, role=account.role)
 
 

@@ -28,7 +28,7 @@ def _number(event: _Sale) -> str:
 def _new_ticket(state: State, event: _Sale) -> Iterator[Refusal]:
     number = _number(event)
     if number in state.tickets or number in state.refunds:
-        yield refuse("duplicate-ticket", "ticket", ticket=number)
+        yield refuse("duplicate-ticket", "ticket" if isinstance(event, SaleMade) else "voucher", ticket=number)
 
 
 @rule("sales-stopped")
@@ -111,17 +111,28 @@ def _to_deliver(state: State, event: SaleDelivered) -> Iterator[Refusal]:
         return
     if ticket.delivered:
         yield refuse("already-delivered", "ticket", ticket=event.ticket)
-    elif (event.lines, event.channel) != (ticket.sale.lines, ticket.sale.channel):
+    elif ticket.refunded or (event.lines, event.channel) != (ticket.sale.lines, ticket.sale.channel):
         yield refuse("delivery-differs", "lines", ticket=event.ticket)
 
 
-@rule("duplicate-refund", "not-delivered-yet")
+@rule("duplicate-refund")
 def _new_refund(state: State, event: SaleRefunded) -> Iterator[Refusal]:
     if event.refund in state.refunds or event.refund in state.tickets:
         yield refuse("duplicate-refund", "refund", refund=event.refund)
+
+
+@rule("already-delivered", "not-delivered-yet", "delivery-differs")
+def _order_cancelled(state: State, event: SaleRefunded) -> Iterator[Refusal]:
+    # An order that was never handed over is refunded whole: no turnover, no rebate, no piece comes back.
     ticket = state.tickets.get(event.ticket)
-    if ticket and not ticket.delivered:
+    if ticket is None:
+        return
+    if ticket.delivered and not event.delivered:
+        yield refuse("already-delivered", "delivered", ticket=event.ticket)
+    elif not ticket.delivered and (event.delivered or event.rebate or event.returned):
         yield refuse("not-delivered-yet", "ticket", ticket=event.ticket)
+    elif not ticket.delivered and event.lines != ticket.sale.lines:
+        yield refuse("delivery-differs", "lines", ticket=event.ticket)
 
 
 @rule("no-lines", "refund-exceeds-sale", "rate-differs", "rebate-returns-nothing")
@@ -133,15 +144,20 @@ def _refundable(state: State, event: SaleRefunded) -> Iterator[Refusal]:
     ticket = state.tickets.get(event.ticket)
     if ticket is None:
         return
+    gross: dict[str, int] = {}
+    quantity: dict[str, int] = {}
     for at, line in enumerate(event.lines):
+        gross[line.product] = gross.get(line.product, 0) + line.gross
+        quantity[line.product] = quantity.get(line.product, 0) + line.quantity
         sold = [part for part in ticket.sale.lines if part.product == line.product]
         if not sold:
             yield refuse("refund-exceeds-sale", f"lines[{at}].product", gross=line.gross, left=0, product=line.product)
             continue
         left = sum(part.gross for part in sold) - ticket.refunded.get(line.product, 0)
         pieces = sum(part.quantity for part in sold) - ticket.returned.get(line.product, 0)
-        if line.gross > left or (event.returned and line.quantity > pieces):
-            yield refuse("refund-exceeds-sale", f"lines[{at}]", gross=line.gross, left=left, product=line.product)
+        if gross[line.product] > left or (event.returned and quantity[line.product] > pieces):
+            given = gross[line.product]
+            yield refuse("refund-exceeds-sale", f"lines[{at}]", gross=given, left=left, product=line.product)
         if (line.rate, line.nature) != (sold[0].rate, sold[0].nature):
             yield refuse("rate-differs", f"lines[{at}].rate", rate=line.rate, expected=sold[0].rate)
 
@@ -152,16 +168,21 @@ def _owed(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]
     if ticket is None:
         return
     parts = (
-        [(event.customer, event.cents)]
+        [("customer", event.customer, event.cents)]
         if isinstance(event, CustomerPaid)
-        else [(part.customer, part.cents) for part in event.paid if part.means == "customer"]
+        else [
+            (f"paid[{at}].customer", part.customer, part.cents)
+            for at, part in enumerate(event.paid)
+            if part.means == "customer"
+        ]
     )
     owing = {part.customer for part in ticket.sale.paid if part.means == "customer"}
-    for customer, cents in parts:
+    for where, customer, _ in parts:
         if customer not in owing:
-            yield refuse("wrong-customer", "customer", customer=customer, ticket=event.ticket)
-        if cents > ticket.owed:
-            yield refuse("overpaid", "cents", cents=cents, owed=ticket.owed)
+            yield refuse("wrong-customer", where, customer=customer, ticket=event.ticket)
+    cents = sum(part for _, _, part in parts)
+    if cents > ticket.owed:
+        yield refuse("overpaid", "cents" if isinstance(event, CustomerPaid) else "paid", cents=cents, owed=ticket.owed)
 
 
 _SALE = (_new_ticket, _known, within_programme, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
@@ -170,6 +191,6 @@ RULES = {
     SaleMade: _SALE,
     TakingsRecorded: _SALE,
     SaleDelivered: (_known_ticket, _to_deliver, _in_stock),
-    SaleRefunded: (_known_ticket, _new_refund, _refundable, _totals, _paid, _owed, bank_owned),
+    SaleRefunded: (_known_ticket, _new_refund, _order_cancelled, _refundable, _totals, _paid, _owed, bank_owned),
     CustomerPaid: (_known_ticket, _owed, bank_owned),
 }

@@ -102,11 +102,21 @@ def _cause(state: State, event: ShareGiven) -> Iterator[Refusal]:
         yield refuse("unknown-partner", "cause", partner=event.cause)
 
 
+def _settled_in(state: State, month: str) -> set[str]:
+    """The members whose payroll results of `month` are in already."""
+    return {
+        line.member
+        for fact in state.facts.values()
+        if isinstance(fact.event, PayrollSettled) and fact.event.month == month and fact.id not in state.reversed
+        for line in fact.event.lines
+    }
+
+
 @rule("no-lines", "unknown-member", "payroll-line-twice", "payroll-forgets-member", "no-contract-in-force")
 def _payroll_members(state: State, event: PayrollSettled) -> Iterator[Refusal]:
     if not event.lines:
         yield refuse("no-lines", "lines")
-    seen: set[str] = set()
+    seen = _settled_in(state, event.month)
     for at, line in enumerate(event.lines):
         member = state.members.get(line.member)
         if member is None:
@@ -114,9 +124,10 @@ def _payroll_members(state: State, event: PayrollSettled) -> Iterator[Refusal]:
         elif member.contract is None:
             yield refuse("no-contract-in-force", f"lines[{at}].member", member=line.member, on=event.on)
         if line.member in seen:
-            yield refuse("payroll-line-twice", f"lines[{at}].member", member=line.member)
+            yield refuse("payroll-line-twice", f"lines[{at}].member", member=line.member, month=event.month)
         seen.add(line.member)
-    forgotten = [who for who, share in sorted(state.shares.items()) if share.fate == "due" and who not in seen]
+    lined = {line.member for line in event.lines}
+    forgotten = [who for who, share in sorted(state.shares.items()) if share.fate == "due" and who not in lined]
     if forgotten:
         yield refuse("payroll-forgets-member", "lines", members=tuple(forgotten))
 

@@ -13,7 +13,7 @@ from flashcoop_core.session.state import State
 __all__ = ["RULES"]
 
 
-@rule("count-before-differs", "stock-counted-twice")
+@rule("count-before-differs", "stock-counted-twice", "accepts-more-than-counted")
 def _values(state: State, event: StockCounted) -> Iterator[Refusal]:
     seen: set[str] = set()
     for at, value in enumerate(event.values):
@@ -23,6 +23,9 @@ def _values(state: State, event: StockCounted) -> Iterator[Refusal]:
         held = state.balance(value.stock)
         if value.before != held:
             yield refuse("count-before-differs", f"values[{at}].before", before=value.before, expected=held)
+        accepted = state.accepted.get(value.stock, 0)
+        if accepted > value.after:
+            yield refuse("accepts-more-than-counted", f"values[{at}].after", cents=accepted, left=value.after)
 
 
 @rule("unknown-product", "count-expected-differs", "count-not-explained", "product-not-counted")
@@ -61,8 +64,7 @@ def _accepted(state: State, event: StockAccepted) -> Iterator[Refusal]:
 def _in_stock(state: State, event: StockWrittenOff | StockGiven | StockKept) -> Iterator[Refusal]:
     product = state.products.get(event.product)
     if product and event.quantity > product.stock:
-        refusal = {"product": event.product, "stock": product.stock, "quantity": event.quantity}
-        yield refuse("not-in-stock", "quantity", **refusal)
+        yield refuse("not-in-stock", "quantity", product=event.product, stock=product.stock, quantity=event.quantity)
 
 
 @rule("proof-missing", "no-vat-on-this-loss")

@@ -1,0 +1,180 @@
+"""Distribution: the sum that was shared, line by line, the key, each share and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+import attrs
+
+from flashcoop_core import written
+from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, numbers, side, standing
+from flashcoop_core.books.statements.selector import Selector
+from flashcoop_core.tables import Column, Row, Table
+from flashcoop_core.words import label
+from flashcoop_core.written import Lang
+
+__all__ = ["Distribution", "EnvelopePart", "MemberShare", "distribution"]
+
+
+@attrs.frozen
+class EnvelopePart:
+    """One line of the sum that is shared, in cents, signed as it counts."""
+
+    line: str
+    cents: int
+
+
+@attrs.frozen
+class MemberShare:
+    """A member's share and what became of it, in cents.
+
+    `fate` is `due` (in payroll, or on its way there), `waived` (waived, or no right to work: it stays
+    with the host) or `given` (to `cause`). `cost` is what the payroll cost in all, `net` what the
+    member gets of it, `paid` what has been paid. `difference` = share - cost of what went to payroll:
+    above zero it stays with the host, below the host bears it, and never claims it back.
+    """
+
+    member: str
+    weight: int
+    share: int
+    fate: Literal["due", "waived", "given"]
+    cause: str
+    cost: int
+    gross: int
+    net: int
+    difference: int
+    paid: int
+
+
+@attrs.frozen
+class Distribution(Statement):
+    """The distribution in force: `on` is None, and all else empty, as long as nothing was shared.
+
+    `key` is `equal`, `hours` or `weights`. `booked` is what its event credited to members in the
+    books, and `selectors` those postings, for `check`.
+    """
+
+    name: ClassVar[str] = "distribution"
+
+    on: date | None
+    decision: str
+    key: str
+    envelope: tuple[EnvelopePart, ...]
+    distributable: int
+    shares: tuple[MemberShare, ...]
+    difference: int
+    booked: int
+    selectors: tuple[Selector, ...]
+
+    def check(self) -> tuple[Problem, ...]:
+        """The envelope adds up to what is distributable, the shares to the same, and so do the books."""
+        envelope = sum(part.cents for part in self.envelope)
+        shares = sum(share.share for share in self.shares)
+        if envelope == self.distributable == shares == self.booked:
+            return ()
+        facts = {
+            "envelope": envelope,
+            "distributable": self.distributable,
+            "shares": shares,
+            "booked": self.booked,
+        }
+        return (Problem("distributed-differs", facts),)
+
+    def table(self, lang: Lang = "fr") -> Table:
+        """The envelope, then the members."""
+        names = ("share", "fate", "cost", "gross", "net", "difference", "paid-out")
+        columns = (
+            Column(label("column-item", lang)),
+            *(Column(label(f"column-{name}", lang), "left" if name == "fate" else "right") for name in names),
+        )
+        notes = (label("note-pay", lang),) if any(share.cost for share in self.shares) else ()
+        return self._table(lang, columns, self._rows(lang), notes)
+
+    def _rows(self, lang: Lang) -> Iterator[Row]:
+        if self.on is None:
+            return
+        blank = [""] * 6
+        for part in self.envelope:
+            yield Row((label(f"line-envelope-{part.line}", lang), amount(part.cents, lang), *blank))
+        yield Row((label("line-distributable", lang), amount(self.distributable, lang), *blank), total=True)
+        how = f"{label('line-shared-on', lang)} {written.day(self.on, lang)}, {label(f'key-{self.key}', lang)}"
+        yield Row((how, "", *blank))
+        for share in self.shares:
+            fate = label(f"fate-{share.fate}", lang)
+            results = (share.cost, share.gross, share.net, share.difference, share.paid)
+            yield Row(
+                (
+                    share.member,
+                    amount(share.share, lang),
+                    f"{fate} {share.cause}".strip(),
+                    *(side(cents, lang) for cents in results),
+                ),
+                1,
+            )
+        sums = (
+            sum(getattr(share, name) for share in self.shares) for name in ("cost", "gross", "net", "difference", "paid")
+        )
+        shared = sum(share.share for share in self.shares)
+        cells = (amount(shared, lang), "", *(side(cents, lang) for cents in sums))
+        yield Row((label("line-total", lang), *cells), total=True)
+
+
+def distribution(source: Source) -> Distribution:
+    """The distribution statement of `source`, from the events that stand."""
+    shared: Any = None
+    booked_by = ""
+    fates: dict[str, tuple[Literal["waived", "given"], str]] = {}
+    lines: dict[str, list[Any]] = {}
+    paid: dict[str, int] = {}
+    for envelope, event in standing(source):
+        match envelope.kind:
+            case "profit_distributed":
+                shared, booked_by = event, envelope.id
+            case "share_waived":
+                fates[event.member] = ("waived", "")
+            case "share_given":
+                fates[event.member] = ("given", event.cause)
+            case "payroll_settled":
+                for line in event.lines:
+                    lines.setdefault(line.member, []).append(line)
+            case "remuneration_paid":
+                for part in event.paid:
+                    paid[part.member] = paid.get(part.member, 0) + part.cents
+    if shared is None:
+        return Distribution(source.heading, None, "", "", (), 0, (), 0, 0, ())
+    weights = {share.member: share for share in shared.shares}
+    # A member without a share may still appear in payroll: a gross of 0 owes a flat charge.
+    members = (*weights, *(member for member in lines if member not in weights))
+    shares = []
+    for member in members:
+        share, results = weights.get(member), lines.get(member, [])
+        fate, cause = fates.get(member, ("due", ""))
+        shares.append(
+            MemberShare(
+                member,
+                share.weight if share else 0,
+                share.cents if share else 0,
+                fate,
+                cause,
+                sum(line.gross + line.employer + line.taxes + line.other_charges for line in results),
+                sum(line.gross for line in results),
+                sum(line.net for line in results),
+                sum(line.difference for line in results),
+                paid.get(member, 0),
+            )
+        )
+    selector = Selector(accounts=numbers(source.chart, "accrued_pay"), only_events=frozenset({booked_by}), sign=-1)
+    return Distribution(
+        source.heading,
+        shared.on,
+        shared.decision,
+        shared.key,
+        tuple(EnvelopePart(part.line, part.cents) for part in shared.envelope),
+        shared.distributable,
+        tuple(shares),
+        sum(share.difference for share in shares),
+        sum(selector.of_event(envelope)[0] for envelope in source.booked()),
+        (selector,),
+    )

@@ -1,0 +1,83 @@
+"""Where a demo is played: its own clock and ids, so that its heads are the same every time, and its voice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+
+from flashcoop_core import written
+from flashcoop_core.events import Event
+from flashcoop_core.ledger import Session
+from flashcoop_core.ledger.recording import Receipt
+from flashcoop_core.ledger.sources import Ids, time_ordered_ids
+from flashcoop_core.session.plan import Plan
+from flashcoop_core.written import Lang
+
+__all__ = ["ASSUMED", "Stage"]
+
+#: Marks a figure that no source gives.
+ASSUMED = "≈"
+
+_LEGEND = {
+    "fr": f"{ASSUMED} marque ce qu'aucune source ne donne : une hypothèse de cette démonstration.",
+    "en": f"{ASSUMED} marks what no source gives: an assumption of this demonstration.",
+}
+_WEEKDAYS: dict[Lang, tuple[str, ...]] = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+class Stage:
+    """The clock, the ids and the voice of one performance. Deterministic: `seed` and the story decide all."""
+
+    def __init__(self, seed: int) -> None:
+        self._now = datetime(2000, 1, 1, tzinfo=UTC)
+        self._tell: Callable[[str], None] = lambda _: None
+        self._lang: Lang = "fr"
+        self._session: Session | None = None
+        self.ids: Ids = time_ordered_ids(random.Random(seed).randbytes)  # noqa: S311 - made again, not kept secret
+
+    def clock(self) -> datetime:
+        """The moment of the story; each look at it is a minute later."""
+        self._now += timedelta(minutes=1)
+        return self._now
+
+    def voice(self, tell: Callable[[str], None], lang: Lang) -> None:
+        """Tell the story line by line through `tell`, in `lang`."""
+        self._tell, self._lang = tell, lang
+        tell(_LEGEND[lang])
+
+    def day(self, on: date, fr: str, en: str) -> None:
+        """A new day begins."""
+        self._now = datetime.combine(on, time(8), UTC)
+        weekday = _WEEKDAYS[self._lang][on.weekday()]
+        self._tell("")
+        self._tell(f"{weekday} {written.day(on, self._lang)} - {fr if self._lang == 'fr' else en}")
+
+    def say(self, fr: str, en: str, *, assumed: bool = False) -> None:
+        """One sentence of the story."""
+        mark = f"{ASSUMED} " if assumed else "  "
+        self._tell(f"  {mark}{fr if self._lang == 'fr' else en}")
+
+    def money(self, cents: int) -> str:
+        """An amount as the listener writes it."""
+        return written.cents(cents, self._lang)
+
+    def enter(self, session: Session) -> None:
+        """From here on, `record` records in `session`."""
+        self._session = session
+
+    def record(self, *whats: Event | Plan, by: str | None = None) -> tuple[Receipt, ...]:
+        """Record what happens, in one transaction."""
+        if self._session is None:
+            raise LookupError("the story has no session yet")
+        return self._session.record(*whats, by=by)
+
+    @property
+    def session(self) -> Session:
+        """The session that the story is about."""
+        if self._session is None:
+            raise LookupError("the story has no session yet")
+        return self._session
