@@ -184,7 +184,7 @@ _EVENTS: tuple[Event, ...] = (
         fee_vat=20,
         into="host",
     ),
-    ev.CustomerPaid(on=_TUESDAY, ticket="T-3", customer="town-hall", means="cheque", cents=500),
+    ev.CustomerPaid(on=_TUESDAY, ticket="T-3", channel="market", customer="town-hall", means="cheque", cents=500),
     # stock
     ev.StockCounted(
         on=_TUESDAY,
@@ -223,7 +223,7 @@ _EVENTS: tuple[Event, ...] = (
     ev.MemberReimbursed(on=_TUESDAY, reference="M-1", member="m-01", means="host", cents=700),
     ev.GrantAwarded(on=_MONDAY, grant="town-2026", funder="town-hall", nature="public", cents=50_000),
     ev.GrantReceived(on=_FRIDAY, grant="town-2026", nature="public", into="host", cents=50_000),
-    ev.GrantDeferred(on=_TUESDAY, grant="town-2026", cents=10_000),
+    ev.GrantDeferred(on=_TUESDAY, grant="town-2026", nature="public", cents=10_000),
     ev.BankLoanSimulated(on=_MONDAY, principal=100_000, rate=400, months=12, instalment=8_515, interest=2_180),
     # closing
     ev.TillClosed(
@@ -413,9 +413,10 @@ VARIANTS: tuple[Event, ...] = (
     ),
     ev.PayoutReceived(on=_TUESDAY, reference="V-3", source="cheque", channel="market", gross=500, into="host"),
     *(
-        ev.CustomerPaid(on=_TUESDAY, ticket="T-3", customer="town-hall", means=means, cents=500)
+        ev.CustomerPaid(on=_TUESDAY, ticket="T-3", channel="market", customer="town-hall", means=means, cents=500)
         for means in ("cash", "card", "bank", "host")
     ),
+    ev.GrantDeferred(on=_TUESDAY, grant="gift-2026", nature="gift", cents=10_000),
     ev.StockCounted(
         on=_TUESDAY,
         reference="I-2",

@@ -167,7 +167,7 @@ def payout(
 
 
 def customer_paid(means: Paid | Literal["cheque", "card"]) -> ev.CustomerPaid:
-    return ev.CustomerPaid(on=DAY, ticket="T1", customer="c-1", means=means, cents=1_200)
+    return ev.CustomerPaid(on=DAY, ticket="T1", channel="market", customer="c-1", means=means, cents=1_200)
 
 
 def counted(*values: tuple[StockRole, int, int]) -> ev.StockCounted:

@@ -121,6 +121,7 @@ class Refused(FlashcoopError):
         return tuple(refusal.name for refusal in self.refusals)
 
     def say(self, lang: Lang = "fr") -> str:
+        """What was refused and every reason why, a line each, in `lang`."""
         place = (
             f"{'ligne' if lang == 'fr' else 'line'} {self.line}, {self.kind}"
             if self.line

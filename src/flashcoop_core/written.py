@@ -5,7 +5,9 @@ Pure text: nothing here computes or rounds. Cents, thousandths and basis points 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
 
 __all__ = ["Lang", "cents", "day", "quantity", "rate", "value"]
@@ -54,15 +56,15 @@ def day(on: date, lang: Lang = "fr") -> str:
     return on.strftime("%d/%m/%Y") if lang == "fr" else on.isoformat()
 
 
+_UNITS: Mapping[str, Callable[[int, Lang], str]] = MappingProxyType(
+    {"cents": cents, "quantity": quantity, "rate": rate}
+)
+
+
 def value(fact: object, spec: str, lang: Lang) -> str:
     """Write one fact of a message. `spec` is `cents`, `quantity`, `rate` or empty."""
-    if isinstance(fact, int):
-        if spec == "cents":
-            return cents(fact, lang)
-        if spec == "quantity":
-            return quantity(fact, lang)
-        if spec == "rate":
-            return rate(fact, lang)
+    if spec and isinstance(fact, int):
+        return _UNITS[spec](fact, lang)
     if isinstance(fact, datetime):
         return fact.isoformat()
     if isinstance(fact, date):

@@ -314,7 +314,7 @@ def _purchase_paid(chance: random.Random, number: str, day: date) -> Event:
 
 def _customer_paid(chance: random.Random, number: str, day: date) -> Event:
     return CustomerPaid(
-        on=day, ticket=f"t-{number}", customer="c-1", means="cheque", cents=chance.randrange(100, 9000)
+        on=day, ticket=f"t-{number}", channel="market", customer="c-1", means="cheque", cents=chance.randrange(100, 9000)
     )
 
 

@@ -166,9 +166,9 @@ ROWS: dict[str, list[tuple[Event, str]]] = {
         ),
     ],
     "customer paid": [
-        (customer_paid("cash"), "CA T1: 53 12.00 / 411:c-1 12.00"),
-        (customer_paid("cheque"), "BQ T1: 5112 12.00 / 411:c-1 12.00"),
-        (customer_paid("card"), "BQ T1: 511 12.00 / 411:c-1 12.00"),
+        (customer_paid("cash"), "CA T1: 53:market 12.00 / 411:c-1 12.00"),
+        (customer_paid("cheque"), "BQ T1: 5112:market 12.00 / 411:c-1 12.00"),
+        (customer_paid("card"), "BQ T1: 511:market 12.00 / 411:c-1 12.00"),
         (customer_paid("bank"), "BQ T1: 512 12.00 / 411:c-1 12.00"),
         (customer_paid("host"), "BQ T1: 181 12.00 / 411:c-1 12.00"),
     ],
@@ -220,7 +220,8 @@ ROWS: dict[str, list[tuple[Event, str]]] = {
             ev.ChargeAccrued(on=DAY, voucher="P1", supplier="s-1", lines=(bought("insurance", deductible=False),)),
             "AC P1: 616@2000 144.00 / 408:s-1 144.00",
         ),
-        (ev.GrantDeferred(on=DAY, grant="g-1", cents=10_000), "OD g-1: 741 100.00 / 487:g-1 100.00"),
+        (ev.GrantDeferred(on=DAY, grant="g-1", nature="public", cents=10_000), "OD g-1: 741 100.00 / 487:g-1 100.00"),
+        (ev.GrantDeferred(on=DAY, grant="g-1", nature="gift", cents=10_000), "OD g-1: 7582 100.00 / 487:g-1 100.00"),
     ],
     "grant for the session": [
         (awarded("public"), "OD g-1: 441:g-1 500.00 / 741 500.00"),

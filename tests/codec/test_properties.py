@@ -264,7 +264,7 @@ def _extra_inside(of: Declared, plain: Plain) -> bool:
             return False
 
 
-def sample(of: Declared) -> Any:  # noqa: ANN401 - a plain value of any declared type
+def sample(of: Declared) -> Any:  # noqa: ANN401, PLR0911 - any type, one return a case
     """One plain value of a declared type, every field given, every tuple with one element."""
     match of:
         case Whole(low):
@@ -294,7 +294,7 @@ def slots(plain: Plain) -> Iterator[tuple[Any, Any]]:
             yield container, slot
 
 
-ODD = [
+ODD: list[Plain] = [
     None,
     True,
     0,

@@ -128,12 +128,12 @@ class Chart:
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
-        """role -> account number."""
+        """Role -> account number."""
         return MappingProxyType({account.role: account.number for account in self.accounts})
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """account number -> label."""
+        """Account number -> label."""
         return MappingProxyType({account.number: account.label for account in self.accounts})
 
     def __getitem__(self, role: str) -> str:

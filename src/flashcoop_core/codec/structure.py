@@ -93,7 +93,7 @@ def _is_tuple(annotation: object) -> bool:
 
 
 def _tuple_hook(annotation: object, converter: Converter) -> Hook:
-    from cattrs.errors import CattrsError, IterableValidationError, IterableValidationNote  # noqa: PLC0415
+    from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote  # noqa: PLC0415
 
     types = get_args(annotation)
     endless = types[1:] == (...,)
@@ -109,7 +109,7 @@ def _tuple_hook(annotation: object, converter: Converter) -> Hook:
             of, inner = hooks[0 if endless else index]
             try:
                 read.append(inner(item, of))
-            except (CattrsError, _Wrong) as fault:
+            except (BaseValidationError, _Wrong) as fault:
                 fault.add_note(IterableValidationNote(f"at [{index}]", index, of))
                 faults.append(fault)
         if faults:
@@ -172,11 +172,11 @@ def read_as(cls: type[T], plain: Plain) -> T:
         Refused: with every fault and its path: `unknown-field`, `missing-field`, `wrong-type`,
             `wrong-length`, `not-a-date`, and the names that `shape` gives.
     """
-    from cattrs.errors import CattrsError  # noqa: PLC0415 - see `_part_hook`
+    from cattrs.errors import BaseValidationError  # noqa: PLC0415 - see `_part_hook`
 
     try:
         return _converter().structure(plain, cls)
-    except (CattrsError, _Wrong) as fault:
+    except (BaseValidationError, _Wrong) as fault:
         refusals = _refusals(fault, "")
     raise Refused(refusals)
 

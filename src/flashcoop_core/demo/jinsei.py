@@ -223,9 +223,10 @@ def _market(stage: Stage) -> None:
             on=_FRIDAY,
         )
     )
-    for customer in range(_AT_MARKET):
-        means = "card" if customer < _BY_CARD else "cash"
-        stage.record(plan.sale("kokedama", channel="market", paid_by=means, on=_FRIDAY))
+    for _ in range(_BY_CARD):
+        stage.record(plan.sale("kokedama", channel="market", paid_by="card", on=_FRIDAY))
+    for _ in range(_AT_MARKET - _BY_CARD):
+        stage.record(plan.sale("kokedama", channel="market", on=_FRIDAY))
     stage.record(plan.till_close("day", on=_FRIDAY))
     sales, left = _AT_MARKET * 12_00, _MADE - _AT_MARKET
     stage.say(

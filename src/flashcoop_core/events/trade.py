@@ -260,10 +260,11 @@ class PayoutReceived:
 
 @attrs.frozen(kw_only=True)
 class CustomerPaid:
-    """A customer pays what they owe on a ticket."""
+    """A customer pays what they owe on a ticket; `channel` is the ticket's, by which cards pay out later."""
 
     on: date
     ticket: Reference
+    channel: Id
     customer: Id
     means: Literal["cash", "cheque", "card", "bank", "host"]
     cents: PositiveCents

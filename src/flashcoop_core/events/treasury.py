@@ -110,10 +110,11 @@ class GrantReceived:
 
 @attrs.frozen(kw_only=True)
 class GrantDeferred:
-    """The part of a grant that is not spent is carried to the host's next year (account 487)."""
+    """The part of a grant not spent is carried to the host's next year (487). `nature` is that of its award."""
 
     on: date
     grant: Id
+    nature: Literal["public", "private", "gift"]
     cents: PositiveCents
 
 

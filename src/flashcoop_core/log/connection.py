@@ -58,7 +58,7 @@ class LedgerFile:
                 self._open_for_reading()
             else:
                 self._open_for_writing()
-        except (apsw.Error, OSError) as error:
+        except (apsw.Error, OSError, UnicodeDecodeError) as error:
             raise failure(self.path, error) from error
 
     def read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -68,7 +68,7 @@ class LedgerFile:
             while True:
                 try:
                     found = self._db.execute(query, values).fetchall()
-                except apsw.Error as error:
+                except (apsw.Error, UnicodeDecodeError) as error:
                     if self._unchanged():
                         raise failure(self.path, error) from error
                 else:

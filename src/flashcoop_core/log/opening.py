@@ -133,8 +133,10 @@ def reason_of(error: apsw.Error | OSError) -> str:
     return str(names.get(code, names.get(code & 0xFF, type(error).__name__)))
 
 
-def failure(path: Path, error: apsw.Error | OSError) -> LogError:
+def failure(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> LogError:
     """What an error met while opening or reading the file at `path` is called here."""
+    if isinstance(error, UnicodeDecodeError):
+        return Damaged(position=0, what="file", detail="UTF-8")
     reason = reason_of(error)
     if isinstance(error, (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)):
         return Damaged(position=0, what="file", detail=reason)
@@ -183,6 +185,7 @@ def recognise(path: Path) -> bool:
         NotALedger: it is something else.
         LaterFormat: it has a format that this version does not know.
         LedgerUnreadable: it cannot be opened.
+        Damaged: it was cut, or SQLite finds it malformed.
     """
     try:
         if not path.is_file() and path.exists():
@@ -197,7 +200,7 @@ def recognise(path: Path) -> bool:
     except apsw.NotADBError:
         raise NotALedger(path=path) from None
     except (apsw.Error, OSError) as error:
-        raise LedgerUnreadable(path=path, reason=reason_of(error)) from error
+        raise failure(path, error) from error
     if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
         raise NotALedger(path=path)
     if stamp > FORMAT:

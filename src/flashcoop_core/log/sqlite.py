@@ -58,6 +58,15 @@ _INSERT = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)"
 _as_row = cast("type[Any]", partial(tuple.__new__, Row))
 
 
+def _head(found: Sequence[Sequence[Any]]) -> Head:
+    if not found:
+        return START
+    count, link = found[0]
+    if not isinstance(count, int) or not isinstance(link, bytes):  # only a damaged page can hold others
+        raise Damaged(position=0, what="file", detail="type")
+    return count, link
+
+
 class SQLiteLog:
     """The log in the SQLite file at `path`, made with mode 0600 if it is absent.
 
@@ -99,24 +108,22 @@ class SQLiteLog:
                     ) from damaged
                 size = 1  # to hand out what stands before the damage, and to name the place
                 continue
-            if not page or not page[-1][key] > after:
+            if not page or not isinstance(page[-1][key], int) or page[-1][key] <= after:
                 raise Damaged(position=place, session=session or "", what="missing")
             yield from map(_as_row, page)
             after = page[-1][key]
 
     def head(self) -> Head:
         """See `Reader.head`."""
-        found = self._file.read(_HEAD)
-        return (found[0][0], found[0][1]) if found else START
+        return _head(self._file.read(_HEAD))
 
     def session_head(self, session: str) -> Head:
         """See `Reader.session_head`."""
-        found = self._file.read(_SESSION_HEAD, (session,))
-        return (found[0][0], found[0][1]) if found else START
+        return _head(self._file.read(_SESSION_HEAD, (session,)))
 
     def heads(self) -> dict[str, Head]:
         """See `Log.heads`."""
-        return {session: (version, link) for session, version, link in self._file.read(_HEADS)}
+        return {session: _head([head]) for session, *head in self._file.read(_HEADS)}
 
     def find(self, id: bytes) -> Row | None:
         """See `Reader.find`."""

@@ -87,9 +87,7 @@ def tally(state: State, decision_id: str, on: date) -> DecisionClosed:
     )
 
 
-def _outcome(
-    decision: Decision, votes: Mapping[str, int], objections: int
-) -> tuple[str | None, Outcome]:
+def _outcome(decision: Decision, votes: Mapping[str, int], objections: int) -> tuple[str | None, Outcome]:
     if decision.proposal.method == "consent":
         (only,) = votes
         return (only, "adopted") if votes[only] and not objections else (None, "rejected")
@@ -291,13 +289,18 @@ def shares(state: State, on: date, split: SplitOption, distributable: int) -> tu
 
 
 def balance_lines(state: State) -> tuple[ClosingLine, ...]:
-    """Every balance-sheet account with its third party and balance, but the link with the host."""
-    link = state.chart["link"]
-    internal = (state.chart["internal_purchases"], state.chart["internal_sales"])
+    """Every balance-sheet account with its third party and balance, but the link with the host.
+
+    Treasury (class 5) is one line an account: the channel that money came by is no third party.
+    """
+    inside = {state.chart[role] for role in ("link", "internal_purchases", "internal_sales")}
+    lines: dict[tuple[str, str], int] = {}
+    for (account, aux), cents in state.balances.items():
+        if account[0] < "6" and account not in inside:
+            key = (account, "" if account[0] == "5" else aux)
+            lines[key] = lines.get(key, 0) + cents
     return tuple(
-        ClosingLine(account=account, aux=aux, cents=cents)
-        for (account, aux), cents in sorted(state.balances.items())
-        if cents and account[0] < "6" and account != link and account not in internal
+        ClosingLine(account=account, aux=aux, cents=cents) for (account, aux), cents in sorted(lines.items()) if cents
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from string import Formatter
-from typing import Any, cast
+from typing import cast
 
 from flashcoop_core import written
 from flashcoop_core.written import Lang
@@ -27,7 +27,7 @@ class _Writer(Formatter):
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def format_field(self, value: object, format_spec: str) -> str:
         return written.value(value, format_spec, self._lang)
 
 

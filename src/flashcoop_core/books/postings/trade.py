@@ -219,7 +219,7 @@ def _customer_paid(event: CustomerPaid, chart: Chart) -> tuple[Entry, ...]:
     return entry(
         money_journal(event.means),
         event.ticket,
-        debit(chart[_RECEIVED[event.means]], event.cents),
+        debit(chart[_RECEIVED[event.means]], event.cents, event.channel if event.means in _BY_CHANNEL else ""),
         credit(chart["customers"], event.cents, event.customer),
     )
 

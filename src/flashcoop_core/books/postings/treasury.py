@@ -74,13 +74,18 @@ def _receivable(event: GrantAwarded | GrantReceived, chart: Chart) -> str:
     return chart["public_grants_receivable" if event.nature == "public" else "private_grants_receivable"]
 
 
+def _granted(event: GrantAwarded | GrantDeferred, chart: Chart) -> str:
+    """The account on which a grant is earned."""
+    return chart["gifts_received" if event.nature == "gift" else "grants"]
+
+
 def _grant_awarded(event: GrantAwarded, chart: Chart) -> tuple[Entry, ...]:
     """Row "grant for the session", the promise."""
     return entry(
         "OD",
         event.grant,
         debit(_receivable(event, chart), event.cents, event.grant),
-        credit(chart["gifts_received" if event.nature == "gift" else "grants"], event.cents),
+        credit(_granted(event, chart), event.cents),
     )
 
 
@@ -99,7 +104,7 @@ def _grant_deferred(event: GrantDeferred, chart: Chart) -> tuple[Entry, ...]:
     return entry(
         "OD",
         event.grant,
-        debit(chart["grants"], event.cents),
+        debit(_granted(event, chart), event.cents),
         credit(chart["deferred_income"], event.cents, event.grant),
     )
 
@@ -114,5 +119,5 @@ ROWS = (
         GrantAwarded, _grant_awarded, "D public_grants_receivable, private_grants_receivable / C grants, gifts_received"
     ),
     Row(GrantReceived, _grant_received, "D bank, link / C public_grants_receivable, private_grants_receivable"),
-    Row(GrantDeferred, _grant_deferred, "D grants / C deferred_income"),
+    Row(GrantDeferred, _grant_deferred, "D grants, gifts_received / C deferred_income"),
 )

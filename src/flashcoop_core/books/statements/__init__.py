@@ -41,8 +41,5 @@ _NAMES = (
 
 #: By the name of the statement, in the order in which they are listed.
 STATEMENTS: Mapping[str, Named] = MappingProxyType(
-    {
-        name: Named(name.replace("-", "_"), *TEXTS[f"statement-{name}"], name == "member-account")
-        for name in _NAMES
-    }
+    {name: Named(name.replace("-", "_"), *TEXTS[f"statement-{name}"], name == "member-account") for name in _NAMES}
 )

@@ -141,7 +141,6 @@ def _groups(lines: list[Line], chart: Chart, names: tuple[str, ...]) -> tuple[Gr
 
 
 def _total(name: str, groups: tuple[Group, ...], *more: Line) -> Line:
-    parts = (*groups, *more)
-    return Line(
-        name, sum(part.cents for part in parts), tuple(selector for part in parts for selector in part.selectors)
-    )
+    parts: tuple[Group | Line, ...] = (*groups, *more)
+    cents = sum(part.cents for part in parts)
+    return Line(name, cents, tuple(selector for part in parts for selector in part.selectors))

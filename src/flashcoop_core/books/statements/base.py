@@ -150,7 +150,7 @@ class Statement:
 
     def data(self) -> dict[str, Any]:
         """The statement as plain data: cents are integers, days ISO texts. Ready for JSON."""
-        return {"statement": self.name, **_plain(self)}
+        return {"statement": self.name, **_fields(self)}
 
     def table(self, lang: Lang = "fr") -> Table:
         """The statement as people read it."""
@@ -173,21 +173,23 @@ class Statement:
         )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, (Group, Line)):
         shown = {"name": value.name, "cents": value.cents}
         if isinstance(value, Group):
             return {**shown, "lines": _plain(value.lines)}
         return {**shown, "label": value.label} if value.label else shown
     if attrs.has(type(value)):
-        return {
-            field.name: _plain(getattr(value, field.name))
-            for field in attrs.fields(type(value))
-            if field.name != "selectors"  # they say how to ask why; the figures are the data
-        }
+        return _fields(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _fields(value: object) -> dict[str, object]:
+    # Selectors say how to ask why; the figures are the data.
+    names = (field.name for field in attrs.fields(type(value)) if field.name != "selectors")
+    return {name: _plain(getattr(value, name)) for name in names}
 
 
 # --- accounts ------------------------------------------------------------------------------------

@@ -223,9 +223,7 @@ def _days(in_cash: list[_Moved], cash: tuple[str, ...]) -> Iterator[CashDay]:
         cents = sum(move.cents for move in of_day)
         balance += cents
         channels = tuple(_channels(of_day, cash, (), on))
-        yield CashDay(
-            date.fromisoformat(on), cents, balance, channels, (Selector(accounts=cash, first=on, last=on),)
-        )
+        yield CashDay(date.fromisoformat(on), cents, balance, channels, (Selector(accounts=cash, first=on, last=on),))
 
 
 def _channels(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import attrs
 
 from flashcoop_core import written
 from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, numbers, side, standing
 from flashcoop_core.books.statements.selector import Selector
+from flashcoop_core.events import (
+    Event,
+    PayLine,
+    PayrollSettled,
+    ProfitDistributed,
+    RemunerationPaid,
+    Share,
+    ShareGiven,
+    ShareWaived,
+)
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
 from flashcoop_core.written import Lang
@@ -114,58 +124,77 @@ class Distribution(Statement):
                 1,
             )
         sums = (
-            sum(getattr(share, name) for share in self.shares) for name in ("cost", "gross", "net", "difference", "paid")
+            sum(getattr(share, name) for share in self.shares)
+            for name in ("cost", "gross", "net", "difference", "paid")
         )
         shared = sum(share.share for share in self.shares)
         cells = (amount(shared, lang), "", *(side(cents, lang) for cents in sums))
         yield Row((label("line-total", lang), *cells), total=True)
 
 
+_Fate = tuple[Literal["due", "waived", "given"], str]
+
+
+@attrs.define
+class _Found:
+    """What the events that stand say of a distribution, while they are read."""
+
+    shared: ProfitDistributed | None = None
+    booked_by: str = ""
+    fates: dict[str, _Fate] = attrs.field(factory=dict)
+    results: dict[str, list[PayLine]] = attrs.field(factory=dict)
+    paid: dict[str, int] = attrs.field(factory=dict)
+
+    def read(self, id: str, event: Event) -> None:
+        """Remember one event, in the order recorded."""
+        match event:
+            case ProfitDistributed():
+                self.shared, self.booked_by = event, id
+            case ShareWaived():
+                self.fates[event.member] = ("waived", "")
+            case ShareGiven():
+                self.fates[event.member] = ("given", event.cause)
+            case PayrollSettled():
+                for line in event.lines:
+                    self.results.setdefault(line.member, []).append(line)
+            case RemunerationPaid():
+                for part in event.paid:
+                    self.paid[part.member] = self.paid.get(part.member, 0) + part.cents
+            case _:
+                pass
+
+    def member(self, member: str, share: Share | None) -> MemberShare:
+        """One line of the statement. A member without a share may still owe the host a flat payroll charge."""
+        results = self.results.get(member, [])
+        fate, cause = self.fates.get(member, ("due", ""))
+        return MemberShare(
+            member,
+            share.weight if share else 0,
+            share.cents if share else 0,
+            fate,
+            cause,
+            sum(line.gross + line.employer + line.taxes + line.other_charges for line in results),
+            sum(line.gross for line in results),
+            sum(line.net for line in results),
+            sum(line.difference for line in results),
+            self.paid.get(member, 0),
+        )
+
+
 def distribution(source: Source) -> Distribution:
     """The distribution statement of `source`, from the events that stand."""
-    shared: Any = None
-    booked_by = ""
-    fates: dict[str, tuple[Literal["waived", "given"], str]] = {}
-    lines: dict[str, list[Any]] = {}
-    paid: dict[str, int] = {}
+    found = _Found()
     for envelope, event in standing(source):
-        match envelope.kind:
-            case "profit_distributed":
-                shared, booked_by = event, envelope.id
-            case "share_waived":
-                fates[event.member] = ("waived", "")
-            case "share_given":
-                fates[event.member] = ("given", event.cause)
-            case "payroll_settled":
-                for line in event.lines:
-                    lines.setdefault(line.member, []).append(line)
-            case "remuneration_paid":
-                for part in event.paid:
-                    paid[part.member] = paid.get(part.member, 0) + part.cents
+        found.read(envelope.id, event)
+    shared = found.shared
     if shared is None:
         return Distribution(source.heading, None, "", "", (), 0, (), 0, 0, ())
     weights = {share.member: share for share in shared.shares}
-    # A member without a share may still appear in payroll: a gross of 0 owes a flat charge.
-    members = (*weights, *(member for member in lines if member not in weights))
-    shares = []
-    for member in members:
-        share, results = weights.get(member), lines.get(member, [])
-        fate, cause = fates.get(member, ("due", ""))
-        shares.append(
-            MemberShare(
-                member,
-                share.weight if share else 0,
-                share.cents if share else 0,
-                fate,
-                cause,
-                sum(line.gross + line.employer + line.taxes + line.other_charges for line in results),
-                sum(line.gross for line in results),
-                sum(line.net for line in results),
-                sum(line.difference for line in results),
-                paid.get(member, 0),
-            )
-        )
-    selector = Selector(accounts=numbers(source.chart, "accrued_pay"), only_events=frozenset({booked_by}), sign=-1)
+    members = (*weights, *(member for member in found.results if member not in weights))
+    shares = tuple(found.member(member, weights.get(member)) for member in members)
+    selector = Selector(
+        accounts=numbers(source.chart, "accrued_pay"), only_events=frozenset({found.booked_by}), sign=-1
+    )
     return Distribution(
         source.heading,
         shared.on,
@@ -173,7 +202,7 @@ def distribution(source: Source) -> Distribution:
         shared.key,
         tuple(EnvelopePart(part.line, part.cents) for part in shared.envelope),
         shared.distributable,
-        tuple(shares),
+        shares,
         sum(share.difference for share in shares),
         sum(selector.of_event(envelope)[0] for envelope in source.booked()),
         (selector,),

@@ -84,13 +84,8 @@ class IncomeStatement(Statement):
             Column(label("column-detail", lang), "right"),
             Column(label("column-amount", lang), "right"),
         )
-        if self.result.cents > 0:
-            note = (label("note-profit-left", lang),)
-        elif self.result.cents < 0:
-            note = (label("note-loss-borne", lang),)
-        else:
-            note = ()
-        return self._table(lang, columns, self._rows(lang), note)
+        note = "note-unassigned" if self.result.cents > 0 else "note-loss-borne"
+        return self._table(lang, columns, self._rows(lang), (label(note, lang),) if self.result.cents else ())
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         yield from group_rows(self.income, lang)

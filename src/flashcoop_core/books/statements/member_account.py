@@ -107,9 +107,7 @@ class MemberAccount(Statement):
         for result in self.pay:
             yield Row(("", "", f"{label('line-payroll', lang)} {result.month}", "", "", ""), total=True)
             for name in ("share", "cost", "gross", "net", "difference"):
-                yield Row(
-                    ("", "", f"  {label(f'line-pay-{name}', lang)}", amount(getattr(result, name), lang), "", "")
-                )
+                yield Row(("", "", f"  {label(f'line-pay-{name}', lang)}", amount(getattr(result, name), lang), "", ""))
         for line in (self.share, self.advanced, self.paid, self.owed):
             text = label(f"line-{line.name}", lang)
             yield Row(("", "", text, "", "", amount(line.cents, lang)), total=line is self.share)

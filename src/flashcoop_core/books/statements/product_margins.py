@@ -120,7 +120,8 @@ class ProductMargins(Statement):
             Column(label("column-product", lang)),
             *(Column(label(f"column-{name}", lang), "right") for name in names),
         )
-        return self._table(lang, columns, self._rows(lang), (label("note-break-even", lang),) if self.products else ())
+        notes = ("note-break-even", "note-break-even-formula") if self.products else ()
+        return self._table(lang, columns, self._rows(lang), (label(note, lang) for note in notes))
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         for line in self.products:

@@ -5,6 +5,7 @@ Value enters the stock by counts only; quantities are told by the events themsel
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ import attrs
 
 from flashcoop_core.books.statements.base import Source, standing
 from flashcoop_core.events import (
+    Event,
     GoodsProduced,
     ProductDefined,
     SaleDelivered,
@@ -71,25 +73,27 @@ def pieces(source: Source) -> dict[str, Pieces]:
 _SUMS = frozenset({"produced", "received", "sold", "written_off", "given", "kept"})
 
 
-def _changes(event: Any) -> list[tuple[str, dict[str, Any]]]:
+def _changes(event: Event) -> Iterator[tuple[str, dict[str, Any]]]:
     """What one event changes: (product, field -> quantity added or value set)."""
     match event:
         case ProductDefined():
-            return [(event.product, {"name": event.name, "unit": event.unit, "nature": event.nature})]
+            yield event.product, {"name": event.name, "unit": event.unit, "nature": event.nature}
         case GoodsProduced():
-            return [(event.product, {"produced": event.quantity})]
-        case SaleMade(delivered=True) | SaleDelivered() | TakingsRecorded():
-            return [(line.product, {"sold": line.quantity}) for line in event.lines]
-        case SaleRefunded(returned=True, rebate=False):
-            return [(line.product, {"sold": -line.quantity}) for line in event.lines]
+            yield event.product, {"produced": event.quantity}
         case StockReceived() if event.product:
-            return [(event.product, {"received": event.quantity})]
+            yield event.product, {"received": event.quantity}
+        case SaleMade(delivered=True) | SaleDelivered() | TakingsRecorded():
+            yield from ((line.product, {"sold": line.quantity}) for line in event.lines)
+        case SaleRefunded(returned=True):
+            yield from ((line.product, {"sold": -line.quantity}) for line in event.lines)
         case StockWrittenOff():
-            return [(event.product, {"written_off": event.quantity})]
+            yield event.product, {"written_off": event.quantity}
         case StockGiven():
-            return [(event.product, {"given": event.quantity})]
+            yield event.product, {"given": event.quantity}
         case StockKept():
-            return [(event.product, {"kept": event.quantity})]
+            yield event.product, {"kept": event.quantity}
         case StockCounted():
-            return [(count.product, {"counted": count.counted, "counted_on": event.on}) for count in event.products]
-    return []
+            counts = event.products
+            yield from ((count.product, {"counted": count.counted, "counted_on": event.on}) for count in counts)
+        case _:
+            pass

@@ -61,8 +61,8 @@ class LinkMovement:
 class Reconciliation(Statement):
     """Movements with the host, the balance of the link, and what explains it: the result, less what is still open.
 
-    `link` is the number of the link's account (181). `closed` is true once nothing is open but the link: the balance is then the profit left to the
-    host (above zero) or the loss that it bears.
+    `link` is the number of the link's account (181). `closed` is true once nothing is open but the
+    link: the balance is then the profit left to the host (above zero) or the loss that it bears.
     """
 
     name: ClassVar[str] = "reconciliation"
@@ -90,11 +90,9 @@ class Reconciliation(Statement):
             Column(label("column-host-account", lang)),
             *(Column(label(f"column-host-{name}", lang), "right") for name in ("debit", "credit")),
         )
-        if self.closed and self.balance.cents:
-            note = (label("note-profit-left" if self.balance.cents > 0 else "note-loss-borne", lang),)
-        else:
-            note = ()
-        return self._table(lang, columns, self._rows(lang), note)
+        note = "note-profit-left" if self.balance.cents > 0 else "note-loss-borne"
+        ends = self.closed and self.balance.cents
+        return self._table(lang, columns, self._rows(lang), (label(note, lang),) if ends else ())
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         for move in self.movements:
@@ -157,7 +155,9 @@ def reconciliation(source: Source) -> Reconciliation:
     ]
     by_account = source.balances.by_account()
 
-    def line(name: str, *, only: tuple[str, ...] | None = None, without: tuple[str, ...] = (), sign: Literal[1, -1] = -1) -> Line:
+    def line(
+        name: str, *, only: tuple[str, ...] | None = None, without: tuple[str, ...] = (), sign: Literal[1, -1] = -1
+    ) -> Line:
         cents = sum(
             debit - credit
             for account, (debit, credit) in by_account.items()

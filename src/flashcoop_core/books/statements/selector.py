@@ -23,10 +23,11 @@ class Selector:
     """The postings that a figure sums: those that meet every condition given, each times `sign`.
 
     `accounts`, `without` and `within` hold account numbers, or the start of numbers when they end with
-    `*` (`53`, `70*`). None sets no condition, nor does an empty tuple of kinds. `only_events` and
-    `without_events` are ids of the only events that count, and of those left out. `first` and `last` are days in ISO form, both
-    included. `side` keeps debits or credits only. `within` keeps (or, if `beyond`, leaves out) the
-    entries that touch no other accounts than those: advances of cash, as against what the host pays.
+    `*` (`53`, `70*`). None sets no condition, nor does an empty tuple of kinds. `only_events` are the ids
+    of the only events that count, `without_events` of those that do not. `first` and `last` are days in
+    ISO form, both included. `side` keeps debits or credits only. `within` keeps (or, if `beyond`, leaves
+    out) the entries that touch no other accounts than those: advances of cash, as against what the host
+    pays.
     """
 
     accounts: tuple[str, ...] | None = None

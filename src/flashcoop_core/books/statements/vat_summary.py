@@ -93,10 +93,10 @@ class VatSummary(Statement):
             for line in month.lines:
                 yield Row((written.rate(line.rate, lang), *_sums((line,), lang), amount(line.cents, lang)), 1)
         if self.months:
-            for line in (self.settled, self.to_settle, self.due, self.credit):
-                if line.cents or line is self.to_settle:
-                    text = label(f"line-{line.name}", lang)
-                    yield Row((text, "", "", "", "", amount(line.cents, lang)), total=line is self.settled)
+            for end in (self.settled, self.to_settle, self.due, self.credit):
+                if end.cents or end is self.to_settle:
+                    text = label(f"line-{end.name}", lang)
+                    yield Row((text, "", "", "", "", amount(end.cents, lang)), total=end is self.settled)
 
 
 def _sums(lines: tuple[VatLine, ...], lang: Lang) -> tuple[str, ...]:
@@ -130,9 +130,7 @@ def vat_summary(source: Source) -> VatSummary:
     for (month, rate), columns in sorted(sums.items()):
         collected, charged, deductible, base = (columns.get(name, 0) for name in patterns)
         selectors = (_of_month(tax, month, (rate,)),)
-        line = VatLine(
-            rate, base, collected, charged, deductible, collected + charged - deductible, selectors
-        )
+        line = VatLine(rate, base, collected, charged, deductible, collected + charged - deductible, selectors)
         months.setdefault(month, []).append(line)
     by_account = source.balances.by_account()
 

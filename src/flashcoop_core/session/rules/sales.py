@@ -187,10 +187,18 @@ def _owed(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]
 
 _SALE = (_new_ticket, _known, within_programme, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
 
+
+@rule("channel-differs")
+def _same_channel(state: State, event: CustomerPaid) -> Iterator[Refusal]:
+    ticket = state.tickets.get(event.ticket)
+    if ticket and event.channel != ticket.sale.channel:
+        yield refuse("channel-differs", "channel", channel=event.channel, expected=ticket.sale.channel)
+
+
 RULES = {
     SaleMade: _SALE,
     TakingsRecorded: _SALE,
     SaleDelivered: (_known_ticket, _to_deliver, _in_stock),
     SaleRefunded: (_known_ticket, _new_refund, _order_cancelled, _refundable, _totals, _paid, _owed, bank_owned),
-    CustomerPaid: (_known_ticket, _owed, bank_owned),
+    CustomerPaid: (_known_ticket, _owed, _same_channel, bank_owned),
 }

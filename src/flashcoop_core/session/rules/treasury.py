@@ -52,28 +52,27 @@ def _new_grant(state: State, event: GrantAwarded) -> Iterator[Refusal]:
         yield refuse("unknown-partner", "funder", partner=event.funder)
 
 
-@rule("unknown-grant", "grant-nature-differs", "exceeds-grant")
-def _granted(state: State, event: GrantReceived) -> Iterator[Refusal]:
+def _within_grant(state: State, event: GrantReceived | GrantDeferred, used: str) -> Iterator[Refusal]:
+    """Of the award's nature, and no more than what is left of it once what is `used` is taken off."""
     grant = state.grants.get(event.grant)
     if grant is None:
         yield refuse("unknown-grant", "grant", grant=event.grant)
         return
     if event.nature != grant.award.nature:
         yield refuse("grant-nature-differs", "nature", nature=grant.award.nature)
-    left = grant.award.cents - grant.received
+    left = grant.award.cents - (grant.received if used == "received" else grant.deferred)
     if event.cents > left:
         yield refuse("exceeds-grant", "cents", cents=event.cents, left=left)
 
 
-@rule("unknown-grant", "exceeds-grant")
+@rule("unknown-grant", "grant-nature-differs", "exceeds-grant")
+def _receivable(state: State, event: GrantReceived) -> Iterator[Refusal]:
+    return _within_grant(state, event, "received")
+
+
+@rule("unknown-grant", "grant-nature-differs", "exceeds-grant")
 def _deferrable(state: State, event: GrantDeferred) -> Iterator[Refusal]:
-    grant = state.grants.get(event.grant)
-    if grant is None:
-        yield refuse("unknown-grant", "grant", grant=event.grant)
-        return
-    left = grant.award.cents - grant.deferred
-    if event.cents > left:
-        yield refuse("exceeds-grant", "cents", cents=event.cents, left=left)
+    return _within_grant(state, event, "deferred")
 
 
 @rule("loan-does-not-add-up")
@@ -90,7 +89,7 @@ RULES = {
     TillCounted: (_counted,),
     MemberReimbursed: (known_member, _owed, bank_owned),
     GrantAwarded: (_new_grant,),
-    GrantReceived: (_granted, bank_owned),
+    GrantReceived: (_receivable, bank_owned),
     GrantDeferred: (_deferrable,),
     BankLoanSimulated: (_loan,),
 }

@@ -1,0 +1,72 @@
+"""`flashcoop new`: a session opened, in a ledger that is made if it is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from flashcoop_core.cli.files import plain_json
+from flashcoop_core.cli.outcome import Status
+from flashcoop_core.cli.spoken import Command, command, ledger, option
+from flashcoop_core.ledger import Ledger
+from flashcoop_core.words import say
+from flashcoop_core.written import Lang
+
+if TYPE_CHECKING:
+    from flashcoop_core.codec.strict_json import Plain
+    from flashcoop_core.events import SessionOpened
+
+__all__ = ["made"]
+
+_KIND = "session_opened"
+
+
+def made(lang: Lang) -> Command:
+    """The command."""
+
+    def new(ledger: str, file: str | None, session: str | None, by: str | None) -> Status:
+        opening = _opening(_fields(plain_json(file)) if file is not None else _asked(lang))
+        if opening is None:
+            click.echo(say("not-recorded", {}, lang), err=True)
+            return Status.REFUSED
+        # On a ledger in memory first: a file is not made for a session that cannot be opened.
+        with Ledger.open() as trial:
+            trial.open_session(opening, id=session, by=by)
+        with Ledger.open(ledger) as opened:
+            made = opened.open_session(opening, id=session, by=by)
+            click.echo(say("opened", {"session": made.id, "path": ledger, "name": opening.name}, lang))
+            click.echo(say("session-head", {"head": made.head}, lang))
+        return Status.DONE
+
+    return command(
+        "new",
+        lang,
+        new,
+        ledger(lang),
+        option("json-new", lang, "--json", "file", metavar="FILE|-"),
+        option("session-new", lang, "--session", metavar="ID"),
+        option("by", lang, metavar="ID"),
+    )
+
+
+def _fields(plain: Plain) -> Plain:
+    """The fields, given alone or as the event that holds them."""
+    return plain["event"] if isinstance(plain, dict) and plain.keys() == {"kind", "event"} else plain
+
+
+def _opening(fields: Plain) -> SessionOpened | None:
+    from flashcoop_core.codec.structure import structure  # noqa: PLC0415 - `--help` needs none of it
+
+    return None if fields is None else cast("SessionOpened", structure(_KIND, fields))
+
+
+def _asked(lang: Lang) -> Plain:
+    """The answers; None if they are not confirmed. The chart of accounts is ours unless JSON gives another."""
+    from flashcoop_core.cli.asking import ask_event, ask_yes  # noqa: PLC0415 - only for those who are asked
+    from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
+    from flashcoop_core.events import KINDS  # noqa: PLC0415
+
+    fields = ask_event(KINDS[_KIND].event, lang, skip=("accounts", "plugins"))
+    click.echo(written_json(fields), err=True)
+    return fields if ask_yes("ask-record", {}, lang) else None
