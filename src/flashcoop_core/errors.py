@@ -1,25 +1,27 @@
 """Everything that flashcoop_core raises on purpose.
 
-FlashcoopError
-├── Refused              an event was not let in: one or more `Refusal`s; nothing changed
-├── AmountError          a written amount is not a whole number of cents
-├── Conflict             the session moved on since the version the caller expected
-├── UnknownSession       the ledger holds no such session, or several and none was named
-└── LogError
-    ├── NotALedger       the file is something else
-    ├── LaterFormat      the file was made by a later version
-    ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
-    ├── LedgerBusy       another writer held the lock for too long
-    ├── WriteFailed      the disk refused (full, read-only, input/output error)
-    ├── LedgerPoisoned   a write failed earlier: this handle must be reopened
-    ├── LedgerForked     the handle was opened by the parent process
-    ├── LedgerClosed     the handle was closed
-    ├── IdReused         an event with that id is stored already
-    ├── UnknownKind      the log holds an event of a kind that this version does not know
-    ├── LaterSchema      the log holds an event whose fields a later version wrote
-    ├── UnknownSchema    the log holds an event of a version that its kind never had
-    ├── Damaged          `verify` or a reading found a changed, missing, swapped or inserted event
-    └── HeadNotFound     the head that was kept elsewhere is not in this ledger: its tail was cut
+::
+
+    FlashcoopError
+    ├── Refused              an event was not let in: one or more `Refusal`s; nothing changed
+    ├── AmountError          a written amount is not a whole number of cents
+    ├── Conflict             the session moved on since the version the caller expected
+    ├── UnknownSession       the ledger holds no such session, or several and none was named
+    └── LogError
+        ├── NotALedger       the file is something else
+        ├── LaterFormat      the file was made by a later version
+        ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
+        ├── LedgerBusy       another writer held the lock for too long
+        ├── WriteFailed      the disk refused (full, read-only, input/output error)
+        ├── LedgerPoisoned   a write failed earlier: this handle must be reopened
+        ├── LedgerForked     the handle was opened by the parent process
+        ├── LedgerClosed     the handle was closed
+        ├── IdReused         an event with that id is stored already
+        ├── UnknownKind      the log holds an event of a kind that this version does not know
+        ├── LaterSchema      the log holds an event whose fields a later version wrote
+        ├── UnknownSchema    the log holds an event of a version that its kind never had
+        ├── Damaged          `verify` or a reading found a changed, missing, swapped or inserted event
+        └── HeadNotFound     the head that was kept elsewhere is not in this ledger: its tail was cut
 
 Each has a stable `name` (`till-would-go-negative`), `facts` (amounts, dates, ids: never free text)
 and a sentence in French and in English that says what to do next.

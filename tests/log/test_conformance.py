@@ -107,9 +107,7 @@ def test_an_id_stands_once_in_a_batch(log: Log, item: MakeItem) -> None:
 
 
 @pytest.mark.parametrize("change", [{"version": 3}, {"session": "b"}, {"version": 1}])
-def test_a_record_that_contradicts_its_place_is_not_stored(
-    log: Log, item: MakeItem, change: dict[str, object]
-) -> None:
+def test_a_record_that_contradicts_its_place_is_not_stored(log: Log, item: MakeItem, change: dict[str, object]) -> None:
     store(log, item("a", 1))
     session, version = change.get("session", "a"), change.get("version", 2)
     _, id, record = item(session, version)

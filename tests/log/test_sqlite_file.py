@@ -112,7 +112,11 @@ def test_the_file_is_stamped(ledger: Path) -> None:
 
 
 def test_a_setting_that_sqlite_does_not_grant_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(opening_module._SETTINGS, "temp_store", 7)
+    monkeypatch.setitem(
+        opening_module._SETTINGS,  # noqa: SLF001
+        "temp_store",
+        7,
+    )
     with pytest.raises(RuntimeError, match="temp_store"):
         SQLiteLog(path)
 

@@ -49,7 +49,7 @@ def test_several_processes_write_without_loss_gap_or_starvation(path: Path, sess
 
 @pytest.mark.slow
 def test_a_killed_writer_loses_nothing_it_acknowledged_and_leaves_no_half_batch(path: Path) -> None:
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311
     acknowledged = {"a": 0, "b": 0}
     batch = 5
     for _ in range(12):
@@ -141,7 +141,7 @@ def test_a_program_that_writes_without_the_lock_is_noticed(path: Path, item: Mak
         writer.append([item("a", 1)])
     foreign = apsw.Connection(str(path))
     foreign.execute("BEGIN IMMEDIATE")
-    log._file._db.set_busy_timeout(50)
+    log._file._db.set_busy_timeout(50)  # noqa: SLF001
     for items in ([item("a", 2)], [item("a", 2), item("a", 3)]):
         with log.writing() as writer, pytest.raises(LedgerBusy):
             writer.append(items)

@@ -110,7 +110,7 @@ def test_an_empty_log_verifies() -> None:
 @pytest.mark.parametrize("column", _COLUMNS)
 def test_a_change_in_any_column_of_any_row_is_found(ledger: Path, column: str, position: int) -> None:
     row = rows_of(ledger)[position - 1]
-    tamper(ledger, (f"UPDATE log SET {column} = ? WHERE position = ?", (other_value(column, row), position)))
+    tamper(ledger, (f"UPDATE log SET {column} = ? WHERE position = ?", (other_value(column, row), position)))  # noqa: S608
     damaged = found(ledger)
     assert damaged.position == position
     if column == "record":
@@ -128,7 +128,7 @@ def test_a_change_in_any_column_of_any_row_is_found(ledger: Path, column: str, p
 def test_a_change_is_found_when_one_session_is_read(ledger: Path, column: str) -> None:
     row = rows_of(ledger)[10]
     value = "poitierz" if column == "session" else other_value(column, row)
-    tamper(ledger, (f"UPDATE log SET {column} = ? WHERE position = 11", (value,)))
+    tamper(ledger, (f"UPDATE log SET {column} = ? WHERE position = 11", (value,)))  # noqa: S608
     log = SQLiteLog(ledger, read_only=True)
     with pytest.raises(Damaged) as damaged:
         list(checked_session(log.rows(row.session)))
@@ -355,7 +355,7 @@ def test_a_session_read_in_two_parts_is_checked_across_them(story: list[Item]) -
 def test_a_flipped_bit_anywhere_is_found_or_changes_nothing(ledger: Path, tmp_path: Path) -> None:
     """A sample of single bits of the whole file: found by name, or every row and head unchanged."""
     original, rows = ledger.read_bytes(), rows_of(ledger)
-    draw = random.Random(20260304)
+    draw = random.Random(20260304)  # noqa: S311
     copy = tmp_path / "copy.flashcoop"
     outcomes = {"found": 0, "harmless": 0}
     for _ in range(400):
@@ -376,5 +376,3 @@ def test_a_flipped_bit_anywhere_is_found_or_changes_nothing(ledger: Path, tmp_pa
             outcomes["harmless"] += 1
     assert outcomes["found"] > 100
     assert outcomes["harmless"] > 0  # free space of pages
-
-

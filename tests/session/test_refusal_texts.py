@@ -27,87 +27,74 @@ WARNING = "vat-off-by-a-cent"
 
 @attrs.frozen
 class Refusing:
-    """A call of `refuse` or `refused`: where it stands, whether under `@rule`, its name, the facts it gives."""
+    """A call of `refuse` or `refused`: where it stands, its name, the facts it gives."""
 
     place: str
-    declared: bool
     name: str
     facts: frozenset[str]
 
 
 @attrs.frozen
-class Declared:
-    """A function under `@rule`: the names it declares and those it yields, its own and those it delegates to."""
+class Function:
+    """A function: the names that it declares (None: it is no rule), its own refusals, the functions it calls."""
 
-    place: str
-    names: tuple[str, ...]
-    yields: frozenset[str]
-
-
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    for folder in ("rules", "plan"):
-        for path in sorted((SESSION / folder).glob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    room: str
+    module: str
+    name: str
+    declared: tuple[str, ...] | None
+    refusals: tuple[Refusing, ...]
+    calls: frozenset[str]
 
 
-def called(node: ast.AST, names: set[str]) -> Iterator[ast.Call]:
+def calls(node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
     for part in ast.walk(node):
-        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in names:
-            yield part
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
+            yield part.func.id, part
 
 
-def functions() -> Iterator[tuple[Path, ast.FunctionDef]]:
-    for path, tree in modules():
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name not in ASKED:
-                yield path, node
+def refusal(path: Path, call: ast.Call) -> Refusing:
+    place, name = f"{path.name}:{call.lineno}", call.args[0]
+    assert isinstance(name, ast.Constant), f"{place}: a name is written out, so that it can be searched for"
+    facts = [keyword.arg for keyword in call.keywords]
+    assert None not in facts, f"{place}: facts are written out, so that they can be checked"
+    return Refusing(place, str(name.value), frozenset(fact for fact in facts if fact))
 
 
 def declared_by(function: ast.FunctionDef) -> tuple[str, ...] | None:
-    """The names in its `@rule(...)`; None if it is no rule."""
     for decorator in function.decorator_list:
-        for call in called(decorator, {"rule"}):
-            return tuple(str(name.value) for name in call.args if isinstance(name, ast.Constant))
+        for name, call in calls(decorator):
+            if name == "rule":
+                return tuple(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
     return None
 
 
-def refusals_of(path: Path, function: ast.FunctionDef) -> Iterator[Refusing]:
-    declared = declared_by(function) is not None or path.parent.name == "plan"
-    for call in called(function, ASKED):
-        place, name = f"{path.name}:{call.lineno}", call.args[0]
-        assert isinstance(name, ast.Constant), f"{place}: a name is written out, so that it can be searched for"
-        facts = [keyword.arg for keyword in call.keywords]
-        assert None not in facts, f"{place}: facts are written out, so that they can be checked"
-        yield Refusing(place, declared, str(name.value), frozenset(fact for fact in facts if fact))
+def functions() -> Iterator[Function]:
+    for room in ("rules", "plan"):
+        for path in sorted((SESSION / room).glob("*.py")):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.FunctionDef) and node.name not in ASKED:
+                    yield Function(
+                        room,
+                        path.stem,
+                        node.name,
+                        declared_by(node),
+                        tuple(refusal(path, call) for name, call in calls(node) if name in ASKED),
+                        frozenset(name for name, _ in calls(node)),
+                    )
 
 
-REFUSALS = [refusal for path, function in functions() for refusal in refusals_of(path, function)]
+FUNCTIONS = tuple(functions())
+RULES = [function for function in FUNCTIONS if function.declared is not None]
+REFUSALS = [refusal for function in FUNCTIONS for refusal in function.refusals]
 
 
-def delegates(function: ast.FunctionDef) -> Iterator[str]:
-    """The rules that it yields from."""
-    for node in ast.walk(function):
-        if isinstance(node, ast.YieldFrom) and isinstance(node.value, ast.Call):
-            assert isinstance(node.value.func, ast.Name)
-            yield node.value.func.id
-
-
-def rules() -> list[Declared]:
-    own = {
-        (path.stem, function.name): frozenset(refusal.name for refusal in refusals_of(path, function))
-        for path, function in functions()
-    }
-    return [
-        Declared(
-            f"{path.name}:{function.name}",
-            names,
-            own[path.stem, function.name].union(
-                *(own.get((path.stem, other)) or own["common", other] for other in delegates(function))
-            ),
-        )
-        for path, function in functions()
-        if (names := declared_by(function)) is not None
-    ]
+def delegates(function: Function) -> Iterator[Function]:
+    """The functions whose refusals are its own too: of its module, or those that all chapters share."""
+    for module in (function.module, "common"):
+        for other in FUNCTIONS:
+            if (other.room, other.module) == (function.room, module) and other.name in function.calls:
+                yield other
+                yield from delegates(other)
 
 
 def placeholders(text: str) -> set[str]:
@@ -116,7 +103,7 @@ def placeholders(text: str) -> set[str]:
 
 def test_the_source_was_read() -> None:
     assert {refusal.name for refusal in REFUSALS} >= {"till-would-go-negative", "channel-needed", "session-closed"}
-    assert len(rules()) > 60
+    assert len(RULES) > 60
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: f"{refusal.place}:{refusal.name}")
@@ -141,15 +128,19 @@ def test_every_name_that_can_refuse_an_event_has_its_sentences() -> None:
     assert {*FRAME_NAMES, *ENTRY_NAMES, WARNING, *(name for names in NAMES.values() for name in names)} <= TEXTS.keys()
 
 
-@pytest.mark.parametrize("declared", rules(), ids=lambda declared: declared.place)
-def test_a_rule_declares_the_names_it_yields_and_no_other(declared: Declared) -> None:
-    assert set(declared.names) == declared.yields
-    assert len(declared.names) == len(set(declared.names))
+@pytest.mark.parametrize("function", RULES, ids=lambda function: f"{function.module}.{function.name}")
+def test_a_rule_declares_the_names_it_yields_and_no_other(function: Function) -> None:
+    declared = function.declared or ()
+    yielded = {refusal.name for part in (function, *delegates(function)) for refusal in part.refusals}
+    assert set(declared) == yielded
+    assert len(declared) == len(yielded)
 
 
 def test_what_no_rule_declares_is_of_the_frame_of_the_entries_or_a_warning() -> None:
-    undeclared = {refusal.name for refusal in REFUSALS if not refusal.declared}
-    assert undeclared == {*FRAME_NAMES, *ENTRY_NAMES, WARNING}
+    ruled = [part for function in RULES for part in (function, *delegates(function))]
+    others = [function for function in FUNCTIONS if function.room == "rules" and function not in ruled]
+    names = {refusal.name for function in others for refusal in function.refusals}
+    assert names == {*FRAME_NAMES, *ENTRY_NAMES, WARNING}
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -40,9 +40,7 @@ def made(lang: Lang) -> Command:
             table = _table(events, head, lang, several=session is None and len(opened.sessions) > 1)
         click.echo(str(table))
 
-    return command(
-        "log", lang, log, ledger(lang), session_option(lang), option("jsonl", lang, is_flag=True)
-    )
+    return command("log", lang, log, ledger(lang), session_option(lang), option("jsonl", lang, is_flag=True))
 
 
 def _table(events: Iterable[Envelope], head: str, lang: Lang, *, several: bool) -> Table:
@@ -60,9 +58,7 @@ def _rows(events: Iterable[Envelope], lang: Lang, *, several: bool) -> Iterator[
     from flashcoop_core.tables import Row  # noqa: PLC0415
 
     for event in events:
-        debits = sum(
-            cents for _, _, postings in event.entries for _, _, cents, _ in postings if cents > 0
-        )
+        debits = sum(cents for _, _, postings in event.entries for _, _, cents, _ in postings if cents > 0)
         cells = (
             str(event.version),
             written.day(date.fromisoformat(event.on), lang),

@@ -52,7 +52,8 @@ def made(lang: Lang) -> Command:
 
 def _fields(plain: Plain) -> Plain:
     """The fields, given alone or as the event that holds them."""
-    return plain["event"] if isinstance(plain, dict) and plain.keys() == {"kind", "event"} else plain
+    whole = isinstance(plain, dict) and plain.keys() == {"kind", "event"} and plain["kind"] == _KIND
+    return plain["event"] if whole else plain
 
 
 def _opening(fields: Plain) -> SessionOpened | None:

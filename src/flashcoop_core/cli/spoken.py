@@ -16,9 +16,9 @@ __all__ = ["Argument", "Command", "command", "help_option", "ledger", "option", 
 class Argument(click.Argument):
     """A click argument with a sentence in the help, which click has none for."""
 
-    def __init__(self, name: str, lang: Lang, *, metavar: str, required: bool = True) -> None:
+    def __init__(self, name: str, lang: Lang, *, metavar: str, required: bool = True, text: str = "") -> None:
         super().__init__([name], metavar=metavar, required=required)
-        self.text = say(f"help-argument-{name}", {}, lang)
+        self.text = say(f"help-argument-{text or name}", {}, lang)
 
 
 class Command(click.Command):

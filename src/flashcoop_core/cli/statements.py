@@ -64,7 +64,7 @@ def made(lang: Lang) -> Command:
         option("at", lang, metavar="VERSION|DATE"),
         option("recorded", lang, metavar="TIME"),
         option("member", lang, metavar="ID"),
-        option("json", lang, "--json", "as_json", is_flag=True),
+        option("json-out", lang, "--json", "as_json", is_flag=True),
     )
 
 

@@ -12,7 +12,7 @@ import attrs
 from msgspec import Meta
 
 from flashcoop_core.events.corrections import EventId
-from flashcoop_core.events.fields import AccountNumber, Id, Rate, Text
+from flashcoop_core.events.fields import AccountNumber, Analytic, Id, Piece, Rate, Text
 
 __all__ = ["BareForm", "Entries", "Envelope"]
 
@@ -29,8 +29,8 @@ _Moment = Annotated[
 _Calendar = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="day")]
 _Session = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="session")]
 
-_Posting = tuple[AccountNumber, Annotated[str, Meta(max_length=64)], int, Rate | None]
-_Entry = tuple[Literal["AC", "VE", "CA", "BQ", "OD"], Annotated[str, Meta(max_length=40)], tuple[_Posting, ...]]
+_Posting = tuple[AccountNumber, Analytic, int, Rate | None]
+_Entry = tuple[Literal["AC", "VE", "CA", "BQ", "OD"], Piece, tuple[_Posting, ...]]
 
 #: What an event books: (journal, piece, ((account, aux, cents, VAT rate in basis points or None), ...)).
 Entries = tuple[_Entry, ...]

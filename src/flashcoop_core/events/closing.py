@@ -12,6 +12,7 @@ import attrs
 
 from flashcoop_core.events.fields import (
     AccountNumber,
+    Analytic,
     Cents,
     Count,
     Fingerprint,
@@ -213,7 +214,7 @@ class ClosingLine:
     """The balance of one account and third party (debit above zero) on the day of a cut or closing."""
 
     account: AccountNumber
-    aux: str
+    aux: Analytic
     cents: SignedCents
 
 

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 import attrs
 from msgspec import Meta
 
-from flashcoop_core.events.fields import AccountNumber, Count, Id, Rate, SignedCents
+from flashcoop_core.events.fields import AccountNumber, Analytic, Count, Id, Piece, Rate, SignedCents
 
 __all__ = ["EventReversed", "ReversedEntry", "ReversedPosting"]
 
 #: The id of an event: 32 hexadecimal digits.
-EventId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$", description="event id")]
+EventId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z", description="event id")]
 
 
 @attrs.frozen(kw_only=True)
@@ -21,7 +21,7 @@ class ReversedPosting:
     """One posting of the original, sides swapped."""
 
     account: AccountNumber
-    aux: str
+    aux: Analytic
     cents: SignedCents
     vat: Rate | None = None
 
@@ -31,7 +31,7 @@ class ReversedEntry:
     """One entry of the original, sides swapped."""
 
     journal: Literal["AC", "VE", "CA", "BQ", "OD"]
-    piece: str
+    piece: Piece
     postings: tuple[ReversedPosting, ...]
 
 

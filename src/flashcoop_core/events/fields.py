@@ -12,16 +12,19 @@ from msgspec import Meta
 
 __all__ = [
     "AccountNumber",
+    "Analytic",
     "Cents",
     "ChargeRole",
     "Clock",
     "Count",
     "Counted",
     "Fingerprint",
+    "HookApi",
     "Id",
     "Minutes",
     "Month",
     "Name",
+    "Piece",
     "PositiveCents",
     "ProductNature",
     "Quantity",
@@ -57,26 +60,32 @@ Minutes = Annotated[int, Meta(ge=1, le=24 * 60, description="minutes")]
 Weight = Annotated[int, Meta(ge=0, le=_MOST_CENTS, description="weight")]
 
 #: An opaque identifier: ASCII, lower case, never a person's name.
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$", max_length=64, description="id")]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}\Z", max_length=64, description="id")]
 #: The name of a legal entity, a brand, a product or a place.
 Name = Annotated[str, Meta(min_length=1, max_length=120, description="name")]
 #: A short free text.
 Text = Annotated[str, Meta(min_length=1, max_length=500, description="text")]
 #: A number printed on a voucher, ticket or invoice.
 Reference = Annotated[str, Meta(min_length=1, max_length=40, description="reference")]
+#: What an account's postings are told apart by: a third party, a member, a channel, a product; or nothing.
+Analytic = Annotated[str, Meta(max_length=64, description="analytic")]
+#: The number of the voucher that an entry rests on, or nothing.
+Piece = Annotated[str, Meta(max_length=64, description="piece")]
+#: A version of the hook API.
+HookApi = Annotated[int, Meta(ge=1, le=1_000, description="from 1")]
 #: An account number of the plan comptable général, possibly padded by the host.
-AccountNumber = Annotated[str, Meta(pattern=r"^[1-9][0-9]{1,9}$", description="account number")]
+AccountNumber = Annotated[str, Meta(pattern=r"^[1-9][0-9]{1,9}\Z", description="account number")]
 #: The nine digits that identify a French legal entity.
-Siren = Annotated[str, Meta(pattern=r"^[0-9]{9}$", description="SIREN")]
+Siren = Annotated[str, Meta(pattern=r"^[0-9]{9}\Z", description="SIREN")]
 #: A calendar month, `2026-03`.
-Month = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="month")]
+Month = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", description="month")]
 #: A local time of day, `10:15:00`.
 Clock = Annotated[
     str,
-    Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", description="local time"),
+    Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\Z", description="local time"),
 ]
 #: A chain head, 64 hexadecimal digits.
-Fingerprint = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256, hexadecimal")]
+Fingerprint = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", description="SHA-256, hexadecimal")]
 
 #: What a product is: made here (701), a service (706), or goods sold on (707).
 ProductNature = Literal["finished", "service", "resale"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from flashcoop_core.events.fields import AccountNumber, Id, Name, Rate, Siren, Text
+from flashcoop_core.events.fields import AccountNumber, HookApi, Id, Name, Rate, Siren, Text
 
 __all__ = [
     "ChartAccount",
@@ -56,7 +56,7 @@ class PluginActivation:
     """A plugin that shapes this session's log: its name and the hook API it was written for."""
 
     name: Id
-    hook_api: int
+    hook_api: HookApi
 
 
 @attrs.frozen(kw_only=True)

@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from flashcoop_core.errors import (
     LedgerClosed,
     LedgerForked,
     LedgerPoisoned,
-    LedgerUnreadable,
     WriteFailed,
 )
 from flashcoop_core.log.lock import SideLock
@@ -137,15 +137,16 @@ class LedgerFile:
         self._closed = True
 
     def _close_writing(self, lock: SideLock) -> None:
-        try:
+        # Whatever fails from here on, what was committed is safe in the -wal file.
+        with suppress(apsw.Error, LedgerBusy):
             self._enter(lock)
-        except LedgerBusy:
-            self._db.close()  # what was committed is safe in the -wal file
-        else:
-            if not self._poisoned:
-                self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-            self._db.close()
-            self._leave(lock)
+            try:
+                if not self._poisoned:
+                    self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+                self._db.close()
+            finally:
+                self._leave(lock)
+        self._db.close()
         lock.close()
 
     def _open_for_writing(self) -> None:
@@ -158,7 +159,6 @@ class LedgerFile:
             try:
                 # Under the lock, so that no other thread has a file open that we open and close.
                 create_file(self.path)
-                recognise(self.path)
                 self._db = open_for_writing(self.path)
             finally:
                 self._leave(lock)
@@ -168,8 +168,6 @@ class LedgerFile:
         self._lock = lock
 
     def _open_for_reading(self) -> None:
-        if not recognise(self.path):
-            raise LedgerUnreadable(path=self.path, reason="empty")
         self._db, self._view = open_for_reading(self.path)
 
     def _unchanged(self) -> bool:

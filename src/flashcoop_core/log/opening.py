@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,8 +129,10 @@ def reason_of(error: apsw.Error | OSError) -> str:
     """The name of what went wrong, the same in every language: `ENOSPC`, `SQLITE_IOERR_WRITE`."""
     if isinstance(error, OSError):
         return errno.errorcode.get(error.errno or 0, type(error).__name__)
-    names = {**apsw.mapping_result_codes, **apsw.mapping_extended_result_codes}
     code = getattr(error, "extendedresult", 0)
+    if not code:
+        return type(error).__name__
+    names = {**apsw.mapping_result_codes, **apsw.mapping_extended_result_codes}
     return str(names.get(code, names.get(code & 0xFF, type(error).__name__)))
 
 
@@ -138,7 +141,9 @@ def failure(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> Log
     if isinstance(error, UnicodeDecodeError):
         return Damaged(position=0, what="file", detail="UTF-8")
     reason = reason_of(error)
-    if isinstance(error, (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)):
+    if isinstance(error, apsw.NotADBError):
+        return NotALedger(path=path)
+    if isinstance(error, (apsw.CorruptError, apsw.FormatError)):
         return Damaged(position=0, what="file", detail=reason)
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return LedgerBusy(path=path, seconds=_BUSY_SECONDS)
@@ -158,10 +163,10 @@ class Snapshot(NamedTuple):
     def of(cls, path: Path) -> Snapshot:
         """How they look now. They are never opened: closing would drop SQLite's locks."""
         try:
-            stat = path.stat()
+            found = path.stat()
         except OSError:
             return cls(None, 0, 0)
-        return cls((stat.st_ino, stat.st_size, stat.st_mtime_ns), _size(f"{path}-wal"), _size(f"{path}-journal"))
+        return cls((found.st_ino, found.st_size, found.st_mtime_ns), _size(f"{path}-wal"), _size(f"{path}-journal"))
 
     @property
     def at_rest(self) -> bool:
@@ -176,36 +181,21 @@ def _size(path: str) -> int:
         return 0
 
 
-def recognise(path: Path) -> bool:
-    """Whether the file at `path` is a ledger to read; False if it is empty, to be made into one.
-
-    Nothing is written, not even beside the file.
+def recognise(path: Path) -> None:
+    """Refuse a file that is plainly no ledger, before anything is put beside it.
 
     Raises:
         NotALedger: it is something else.
         LaterFormat: it has a format that this version does not know.
-        LedgerUnreadable: it cannot be opened.
-        Damaged: it was cut, or SQLite finds it malformed.
     """
-    try:
-        if not path.is_file() and path.exists():
-            raise NotALedger(path=path)
-        if not path.stat().st_size:
-            return False
+    _check_regular(path)
+    # While a journal is waiting to be rolled back, only an opening for writing can tell.
+    if path.stat().st_size and Snapshot.of(path).at_rest:
         db = _immutable(path)
         try:
-            application, stamp = _value(db, "application_id"), _value(db, "user_version")
+            _check_stamp(db, path)
         finally:
             db.close()
-    except apsw.NotADBError:
-        raise NotALedger(path=path) from None
-    except (apsw.Error, OSError) as error:
-        raise failure(path, error) from error
-    if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
-        raise NotALedger(path=path)
-    if stamp > FORMAT:
-        raise LaterFormat(path=path, found=stamp, known=FORMAT)
-    return True
 
 
 def create_file(path: Path) -> None:
@@ -228,6 +218,7 @@ def open_for_writing(path: Path) -> apsw.Connection:
     db = _configured(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE))
     if not _value(db, "page_count"):
         _make(db)
+    _check_stamp(db, path)
     _check_schema(db)
     wal = wal_is_safe(apsw.SQLITE_VERSION_NUMBER)
     _set(db, "journal_mode", "wal" if wal else "delete")
@@ -242,9 +233,14 @@ def open_for_reading(path: Path) -> tuple[apsw.Connection, Snapshot | None]:
     only while the file looks the same afterwards (`Snapshot`): who reads must compare. Otherwise a
     writer is at work, or was interrupted: SQLite then coordinates, and the view is None.
     """
+    _check_regular(path)
     view = Snapshot.of(path)
     db = _immutable(path) if view.at_rest else apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-    _check_schema(_configured(db))
+    _configured(db)
+    if not _value(db, "page_count"):
+        raise LedgerUnreadable(path=path, reason="empty")
+    _check_stamp(db, path)
+    _check_schema(db)
     return db, view if view.at_rest else None
 
 
@@ -288,6 +284,19 @@ def _set(db: apsw.Connection, pragma: str, expected: object) -> None:
 
 def _value(db: apsw.Connection, pragma: str) -> object:
     return db.execute(f"PRAGMA {pragma}").get
+
+
+def _check_regular(path: Path) -> None:
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise NotALedger(path=path)
+
+
+def _check_stamp(db: apsw.Connection, path: Path) -> None:
+    application, stamp = _value(db, "application_id"), _value(db, "user_version")
+    if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
+        raise NotALedger(path=path)
+    if stamp > FORMAT:
+        raise LaterFormat(path=path, found=stamp, known=FORMAT)
 
 
 def _check_schema(db: apsw.Connection) -> None:

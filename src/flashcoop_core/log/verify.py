@@ -152,7 +152,8 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
 
     `head` is the head of the ledger or of a session, in hexadecimal, as it was kept elsewhere: an
     older one is accepted, since what it closes is then still the beginning of the chain. `expect`
-    computes the entries that a record should hold.
+    computes the entries that a record should hold, and raises ValueError if its event is not written
+    as the code writes it.
 
     Raises:
         Damaged: naming the first bad event.
@@ -166,8 +167,8 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
         row = current.row
         if not is_canonical(row.record):
             raise Damaged(position=row.position, session=row.session, what="not-canonical")
-        if expect is not None and expect(read_record(row.record)) != read_record(row.record).entries:
-            raise Damaged(position=row.position, session=row.session, what="entries")
+        if expect is not None and (fault := _event_fault(expect, read_record(row.record))):
+            raise Damaged(position=row.position, session=row.session, what=fault)
         if wanted is not None and wanted in (row.ledger, row.link):
             found = ("ledger" if row.ledger == wanted else "session", row)
     _check_ids(log)
@@ -183,6 +184,14 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
         heads=tuple((session, link.hex()) for session, (_, link) in heads),
         kept=_kept(found, progress) if wanted is not None else None,
     )
+
+
+def _event_fault(expect: Callable[[Record], Entries], record: Record) -> str:
+    """What is wrong with the event inside a record, or with what it books; empty if nothing."""
+    try:
+        return "" if expect(record) == record.entries else "entries"
+    except _MALFORMED:
+        return "not-canonical"
 
 
 class _Current:

@@ -75,6 +75,7 @@ class BalanceSheet(Statement):
         yield Row((label("line-assets", lang), "", ""))
         yield from group_rows(self.assets, lang, indent=1)
         yield total_row(self.total_assets, lang)
+        yield Row(("", "", ""))
         yield Row((label("line-liabilities", lang), "", ""))
         yield from group_rows(self.liabilities, lang, indent=1)
         yield Row((label("line-result", lang), "", amount(self.result.cents, lang)), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import attrs
@@ -27,6 +28,7 @@ __all__ = [
     "Source",
     "Statement",
     "amount",
+    "brief",
     "cash_accounts",
     "group_rows",
     "kind_label",
@@ -40,6 +42,9 @@ __all__ = [
 
 #: As much of a chain head as people compare by eye.
 _SHORT_HEAD = 12
+
+#: The plan's labels reach 80 characters; data and exports have them whole.
+_LONGEST_LABEL = 48
 
 _TREASURY = ("till", "bank", "cards_receivable", "cheques_receivable", "platform_receivable")
 
@@ -150,7 +155,7 @@ class Statement:
 
     def data(self) -> dict[str, Any]:
         """The statement as plain data: cents are integers, days ISO texts. Ready for JSON."""
-        return {"statement": self.name, **_fields(self)}
+        return {"statement": self.name, **_fields(type(self), self)}
 
     def table(self, lang: Lang = "fr") -> Table:
         """The statement as people read it."""
@@ -161,12 +166,12 @@ class Statement:
 
     def _table(self, lang: Lang, columns: Iterable[Column], rows: Iterable[Row], notes: Iterable[str] = ()) -> Table:
         """A table with the title of the statement above, and under it what it was computed from and what is wrong."""
-        title = label(f"statement-{self.name}", lang)
+        title = say("heading-title", {"title": label(f"statement-{self.name}", lang), "name": self.heading.name}, lang)
         shown = tuple(rows)
         nothing = () if shown else (label("note-nothing", lang),)
         wrong = (f"⚠ {problem.say(lang)}" for problem in self.check())
         return Table(
-            f"{title} — {self.heading.name}",
+            title,
             tuple(columns),
             shown,
             (*nothing, *notes, *wrong, self.heading.sentence(lang)),
@@ -179,16 +184,17 @@ def _plain(value: object) -> object:
         if isinstance(value, Group):
             return {**shown, "lines": _plain(value.lines)}
         return {**shown, "label": value.label} if value.label else shown
-    if attrs.has(type(value)):
-        return _fields(value)
+    kind = type(value)
+    if attrs.has(kind):
+        return _fields(kind, value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _fields(value: object) -> dict[str, object]:
+def _fields(kind: type[attrs.AttrsInstance], value: object) -> dict[str, object]:
     # Selectors say how to ask why; the figures are the data.
-    names = (field.name for field in attrs.fields(type(value)) if field.name != "selectors")
+    names = (field.name for field in attrs.fields(kind) if field.name != "selectors")
     return {name: _plain(getattr(value, name)) for name in names}
 
 
@@ -236,6 +242,11 @@ def amount(cents: int, lang: Lang) -> str:
     return written.cents(cents, lang, symbol=False)
 
 
+def brief(text: str) -> str:
+    """The label of an account cut at a word, where whole it would make a table too wide for a screen."""
+    return shorten(text, _LONGEST_LABEL, placeholder=" …")
+
+
 def side(cents: int, lang: Lang) -> str:
     """An amount in a debit or credit column: blank when there is none."""
     return amount(cents, lang) if cents else ""
@@ -254,7 +265,7 @@ def group_rows(groups: Iterable[Group], lang: Lang, indent: int = 0) -> Iterator
     for group in groups:
         yield Row((label(f"line-{group.name}", lang), "", amount(group.cents, lang)), indent)
         for line in group.lines:
-            text = f"{line.name} {line.label}" if line.label else label(f"line-{line.name}", lang)
+            text = f"{line.name} {brief(line.label)}" if line.label else label(f"line-{line.name}", lang)
             yield Row((text, amount(line.cents, lang), ""), indent + 1)
 
 

@@ -119,7 +119,7 @@ class CashFlow(Statement):
                 (label("line-cash-change", lang), amount(self.change.cents, lang), amount(self.cash, lang)), total=True
             )
         if self.days:
-            yield Row((label("line-cash-by-day", lang), "", ""))
+            yield Row((label("line-cash-by-day", lang), "", ""), total=True)
         for day in self.days:
             yield Row((written.day(day.on, lang), amount(day.cents, lang), amount(day.balance, lang)), 1)
             if any(channel.name for channel in day.channels):

@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, kind_label, side
+from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, brief, kind_label, side
 from flashcoop_core.books.statements.selector import Selector
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
@@ -78,7 +78,7 @@ class GeneralLedger(Statement):
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         for account in self.accounts:
-            yield Row((account.account, "", "", account.label, "", "", ""), total=True)
+            yield Row((account.account, "", "", brief(account.label), "", "", ""), total=True)
             for move in account.movements:
                 what = kind_label(move.kind, lang)
                 yield Row(

@@ -15,6 +15,7 @@ from flashcoop_core.books.statements.base import (
     Source,
     Statement,
     amount,
+    brief,
     kind_label,
     numbers,
     reversed_ids,
@@ -22,6 +23,7 @@ from flashcoop_core.books.statements.base import (
     standing,
 )
 from flashcoop_core.books.statements.selector import Selector
+from flashcoop_core.events import PayrollSettled
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
 from flashcoop_core.written import Lang
@@ -101,7 +103,7 @@ class MemberAccount(Statement):
         for move in self.movements:
             if move.account != account:
                 account = move.account
-                yield Row((account, "", move.label, "", "", ""), total=True)
+                yield Row((account, "", brief(move.label), "", "", ""), total=True)
             cells = (side(move.owed, lang), side(move.settled, lang), amount(move.balance, lang))
             yield Row((written.day(move.on, lang), move.piece, f"  {kind_label(move.kind, lang)}", *cells))
         for result in self.pay:
@@ -171,8 +173,8 @@ def member_account(source: Source, member: str) -> MemberAccount:
 
 
 def _results(source: Source, member: str) -> Iterator[PayResult]:
-    for envelope, event in standing(source):
-        if envelope.kind == "payroll_settled":
+    for _, event in standing(source):
+        if isinstance(event, PayrollSettled):
             for line in event.lines:
                 if line.member == member:
                     cost = line.gross + line.employer + line.taxes + line.other_charges

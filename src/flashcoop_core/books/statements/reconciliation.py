@@ -118,8 +118,7 @@ class Reconciliation(Statement):
 
 def _summary(line: Line, lang: Lang, *, total: bool) -> Row:
     text = label(f"line-{line.name}", lang)
-    before, after = ("", ""), ("", "", "", "")
-    return Row((*before, text if total else f"  {text}", "", "", amount(line.cents, lang), *after)[:10], total=total)
+    return Row(("", "", text if total else f"  {text}", "", "", "", amount(line.cents, lang), "", "", ""), total=total)
 
 
 def _mirror(chart: Chart) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, standing
+from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, brief, standing
 from flashcoop_core.books.statements.quantities import Pieces, pieces
 from flashcoop_core.books.statements.selector import Selector
 from flashcoop_core.events import StockAccepted
@@ -65,8 +65,10 @@ class Stock(Statement):
         ]
         for kind in self.kinds:
             moved = kind.received + kind.counted + kind.handed_over
-            if kind.cents < 0 or moved != kind.cents:
-                facts = {"account": kind.account, "moved": moved, "value": kind.cents}
+            facts = {"account": kind.account, "moved": moved, "value": kind.cents}
+            if kind.cents < 0:
+                problems.append(Problem("stock-value-below-zero", facts))
+            if moved != kind.cents:
                 problems.append(Problem("stock-value-differs", facts))
         return tuple(problems)
 
@@ -97,7 +99,7 @@ class Stock(Statement):
             yield Row((label("line-stock-values", lang), *heads), total=True)
         for kind in self.kinds:
             parts = (kind.received, kind.counted, kind.handed_over, kind.cents, kind.accepted)
-            yield Row((f"{kind.account} {kind.label}", *(amount(part, lang) for part in parts)), 1)
+            yield Row((f"{kind.account} {brief(kind.label)}", *(amount(part, lang) for part in parts)), 1)
 
 
 def stock(source: Source) -> Stock:

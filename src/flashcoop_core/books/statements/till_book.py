@@ -86,14 +86,14 @@ class TillBook(Statement):
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         for day in self.days:
-            for move in day.movements:
+            for number, move in enumerate(day.movements):
                 text = kind_label(move.kind, lang)
                 cells = (side(move.received, lang), side(move.paid, lang), amount(move.balance, lang))
                 text = f"{text} · {move.channel}" if move.channel else text
-                yield Row((written.day(day.on, lang), move.piece, text, *cells))
+                yield Row((written.day(day.on, lang), move.piece, text, *cells), total=number == 0)
             ends = label("line-day-end-counted" if day.counted else "line-day-end", lang)
             sums = (side(day.received, lang), side(day.paid, lang), amount(day.balance, lang))
-            yield Row(("", "", ends, *sums), total=True)
+            yield Row(("", "", ends, *sums))
 
 
 def till_book(source: Source) -> TillBook:

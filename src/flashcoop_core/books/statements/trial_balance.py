@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import attrs
 
-from flashcoop_core.books.statements.base import Problem, Source, Statement, numbers, side
+from flashcoop_core.books.statements.base import Problem, Source, Statement, brief, numbers, side
 from flashcoop_core.books.statements.selector import Selector
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
@@ -31,7 +31,10 @@ class TrialBalanceLine:
 
 @attrs.frozen
 class TrialBalance(Statement):
-    """Every account that was ever posted to; `parts` are the open accounts of third parties and members."""
+    """Every account that was ever posted to; `parts` are the third parties and members of class 4.
+
+    Printed, only those parts show that are owed something, or owe it.
+    """
 
     name: ClassVar[str] = "trial-balance"
 
@@ -57,9 +60,9 @@ class TrialBalance(Statement):
 
     def _rows(self, lang: Lang) -> Iterator[Row]:
         for line in self.lines:
-            yield Row((line.account, line.label, *_sides(line.debit, line.credit, line.cents, lang)))
+            yield Row((line.account, brief(line.label), *_sides(line.debit, line.credit, line.cents, lang)))
             for part in self.parts:
-                if part.account == line.account:
+                if part.account == line.account and part.cents:
                     yield Row(("", f"  {part.aux}", *_sides(part.debit, part.credit, part.cents, lang)))
         if self.lines:
             debtor = sum(max(line.cents, 0) for line in self.lines)

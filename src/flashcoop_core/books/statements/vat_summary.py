@@ -22,6 +22,8 @@ __all__ = ["VatLine", "VatMonth", "VatSummary", "vat_summary"]
 #: Kinds whose postings on VAT accounts bear no rate: they move the tax on and are no part of it.
 _SETTLING = ("vat_settled", "session_closed", "event_reversed")
 
+_COLUMNS = ("base", "collected", "reverse_charged", "deductible")
+
 _Column = Literal["base", "collected", "reverse_charged", "deductible"]
 
 
@@ -76,32 +78,38 @@ class VatSummary(Statement):
 
     def table(self, lang: Lang = "fr") -> Table:
         """Rates under their month, then what becomes of the tax."""
+        # Few sessions buy from abroad: the column is there when it says something.
+        shown = tuple(
+            name
+            for name in _COLUMNS
+            if name != "reverse_charged" or any(line.reverse_charged for line in self._lines())
+        )
         columns = (
             Column(label("column-month-rate", lang)),
-            *(
-                Column(label(f"column-{name}", lang), "right")
-                for name in ("base", "collected", "reverse-charged", "deductible", "vat-net")
-            ),
+            *(Column(label(f"column-{name}", lang), "right") for name in (*shown, "vat-net")),
         )
-        return self._table(lang, columns, self._rows(lang))
+        return self._table(lang, columns, self._rows(shown, lang))
 
-    def _rows(self, lang: Lang) -> Iterator[Row]:
+    def _lines(self) -> Iterator[VatLine]:
+        return (line for month in self.months for line in month.lines)
+
+    def _rows(self, shown: tuple[str, ...], lang: Lang) -> Iterator[Row]:
         for month in self.months:
             year, number = month.month.split("-")
             name = f"{label(f'month-{number}', lang)} {year}"
-            yield Row((name, *_sums(month.lines, lang), amount(month.cents, lang)))
+            yield Row((name, *_sums(month.lines, shown, lang), amount(month.cents, lang)))
             for line in month.lines:
-                yield Row((written.rate(line.rate, lang), *_sums((line,), lang), amount(line.cents, lang)), 1)
+                yield Row((written.rate(line.rate, lang), *_sums((line,), shown, lang), amount(line.cents, lang)), 1)
         if self.months:
+            blank = [""] * len(shown)
             for end in (self.settled, self.to_settle, self.due, self.credit):
                 if end.cents or end is self.to_settle:
-                    text = label(f"line-{end.name}", lang)
-                    yield Row((text, "", "", "", "", amount(end.cents, lang)), total=end is self.settled)
+                    cells = (label(f"line-{end.name}", lang), *blank, amount(end.cents, lang))
+                    yield Row(cells, total=end is self.settled)
 
 
-def _sums(lines: tuple[VatLine, ...], lang: Lang) -> tuple[str, ...]:
-    parts = ((line.base, line.collected, line.reverse_charged, line.deductible) for line in lines)
-    return tuple(side(sum(column), lang) for column in zip(*parts, strict=True))
+def _sums(lines: tuple[VatLine, ...], shown: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
+    return tuple(side(sum(getattr(line, name) for line in lines), lang) for name in shown)
 
 
 def vat_summary(source: Source) -> VatSummary:

@@ -185,15 +185,14 @@ def _owed(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]
         yield refuse("overpaid", "cents" if isinstance(event, CustomerPaid) else "paid", cents=cents, owed=ticket.owed)
 
 
-_SALE = (_new_ticket, _known, within_programme, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
-
-
 @rule("channel-differs")
 def _same_channel(state: State, event: CustomerPaid) -> Iterator[Refusal]:
     ticket = state.tickets.get(event.ticket)
     if ticket and event.channel != ticket.sale.channel:
         yield refuse("channel-differs", "channel", channel=event.channel, expected=ticket.sale.channel)
 
+
+_SALE = (_new_ticket, _known, within_programme, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
 
 RULES = {
     SaleMade: _SALE,

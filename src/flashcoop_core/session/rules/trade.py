@@ -115,17 +115,10 @@ def _fee(state: State, event: PayoutReceived) -> Iterator[Refusal]:
         yield refuse("vat-far-from-rate", "fee_vat", vat=event.fee_vat, expected=expected, rate=event.fee_rate)
 
 
-def _without_channel(state: State, role: str) -> int:
-    """What customers paid later, on no channel, and no channel's payout has taken yet (cents)."""
-    account = state.chart[role]
-    taken = sum(min(cents, 0) for (number, aux), cents in state.balances.items() if number == account and aux)
-    return state.balance(role, "") + taken
-
-
 @rule("payout-exceeds-receivable")
 def _receivable(state: State, event: PayoutReceived) -> Iterator[Refusal]:
     role = {"card": "cards_receivable", "cheque": "cheques_receivable", "platform": "platform_receivable"}[event.source]
-    held = state.balance(role, event.channel) + _without_channel(state, role)
+    held = state.balance(role, event.channel)
     if event.gross > held:
         yield refuse("payout-exceeds-receivable", "gross", gross=event.gross, held=held, channel=event.channel)
 

@@ -1,0 +1,95 @@
+"""`flashcoop demo`: a whole session played, told day by day, with its statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcoop_core.cli.outcome import Misused
+from flashcoop_core.cli.spoken import Argument, Command, command, option
+from flashcoop_core.words import say
+from flashcoop_core.written import Lang
+
+if TYPE_CHECKING:
+    from flashcoop_core.books.statements.base import Statement
+    from flashcoop_core.ledger import Ledger, Session
+
+__all__ = ["made"]
+
+#: What the ids of a performance are drawn from: the same heads every time.
+_SEED = 2026
+
+
+def made(lang: Lang) -> Command:
+    """The command."""
+
+    def demo(name: str | None, out: str | None) -> None:
+        from flashcoop_core.demo import NAMES  # noqa: PLC0415 - `--help` needs none of it
+
+        chosen = name or NAMES[0]
+        if chosen not in NAMES:
+            raise Misused("usage-unknown-demo", names=NAMES)
+        if out is None:
+            with TemporaryDirectory(prefix="flashcoop-") as folder:
+                head = _played(chosen, Path(folder), lang)
+            click.echo(say("demo-not-kept", {"name": chosen, "head": head}, lang))
+        else:
+            folder = Path(out)
+            head = _played(chosen, folder, lang)
+            path = folder / f"{chosen}.flashcoop"
+            click.echo(say("demo-kept", {"folder": folder, "path": path, "head": head}, lang))
+
+    return command(
+        "demo",
+        lang,
+        demo,
+        Argument("name", lang, metavar="[NAME]", required=False, text="story"),
+        option("out", lang, metavar="DIR"),
+    )
+
+
+def _played(name: str, folder: Path, lang: Lang) -> str:
+    """Play the story `name`, leave everything in `folder`; the head of the ledger.
+
+    Raises:
+        Refused: a ledger of that name is there already (`file-exists`).
+    """
+    from flashcoop_core.demo import Stage, play  # noqa: PLC0415 - as above
+    from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415
+    from flashcoop_core.ledger import Ledger  # noqa: PLC0415
+
+    path = folder / f"{name}.flashcoop"
+    if path.exists():
+        raise Refused([Refusal("file-exists", {"path": path})])
+    folder.mkdir(parents=True, exist_ok=True)
+    stage = Stage(_SEED)
+    with Ledger.open(path, clock=stage.clock, ids=stage.ids) as ledger:
+        session = play(name, stage, ledger, click.echo, lang)
+        _leave(ledger, session, name, folder, lang)
+        return ledger.head
+
+
+def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang) -> None:
+    """Print every statement, and write it down beside the log."""
+    from flashcoop_core.cli.statements import all_statements, written_json  # noqa: PLC0415
+
+    statements = folder / "statements"
+    statements.mkdir(exist_ok=True)
+    for statement in all_statements(session.books):
+        text = statement.table(lang).render()
+        click.echo("\n" + text)
+        (statements / f"{_file_name(statement)}.txt").write_text(text + "\n", encoding="utf-8")
+        data = written_json(statement.data())
+        (statements / f"{_file_name(statement)}.json").write_text(data + "\n", encoding="utf-8")
+    with (folder / f"{name}.jsonl").open("wb") as file:
+        file.writelines(ledger.lines())
+    click.echo("")
+
+
+def _file_name(statement: Statement) -> str:
+    """Its name on the command line; with the id of the member, for an account of one."""
+    member = getattr(statement, "member", "")
+    return f"{statement.name}-{member}" if member else statement.name
