@@ -138,7 +138,7 @@ BAD_EVENTS: list[tuple[str, dict[str, object], str, str]] = [
     ("work_recorded", {"member": 1}, "wrong-type", "member"),
     ("work_recorded", {"member": "Jean"}, "bad-pattern", "member"),
     ("work_recorded", {"member": ""}, "bad-pattern", "member"),
-    ("partner_engaged", {"name": "Mairie\n"}, "text-not-clean", "name"),
+    ("sale_made", {"ticket": "T-1\n"}, "text-not-clean", "ticket"),
     ("work_recorded", {"on": "2026-02-30"}, "not-a-date", "on"),
     ("work_recorded", {"on": "20260307"}, "not-a-date", "on"),
     ("work_recorded", {"on": "2026-W10-6"}, "not-a-date", "on"),

@@ -288,6 +288,13 @@ def test_reading_only_sees_what_an_interrupted_writer_left_in_the_wal(ledger: Pa
     assert SQLiteLog(ledger, read_only=True).head()[0] == 25
 
 
+def test_reading_only_a_file_that_is_taken_away_is_a_named_error(ledger: Path) -> None:
+    log = SQLiteLog(ledger, read_only=True)
+    ledger.unlink()
+    with pytest.raises(LedgerUnreadable):
+        log.head()
+
+
 _AS_NOBODY = """
 import os, sys
 from pathlib import Path

@@ -33,8 +33,8 @@ def made(lang: Lang) -> Command:
         if chosen not in NAMES:
             raise Misused("usage-unknown-demo", names=NAMES)
         if out is None:
-            with TemporaryDirectory(prefix="flashcoop-") as folder:
-                head = _played(chosen, Path(folder), lang)
+            with TemporaryDirectory(prefix="flashcoop-") as scratch:
+                head = _played(chosen, Path(scratch), lang)
             click.echo(say("demo-not-kept", {"name": chosen, "head": head}, lang))
         else:
             folder = Path(out)

@@ -50,34 +50,38 @@ class Misused(click.UsageError):
 
 def finished(run: Callable[[], object], lang: Lang) -> Status:
     """Do `run`; say on stderr, in `lang`, what went wrong if anything did."""
-    from flashcoop_core.errors import FlashcoopError  # noqa: PLC0415 - `--help` needs no error
-
     try:
         status = run()
         sys.stdout.flush()
-    except FlashcoopError as error:
-        # A refusal writes its names itself: it may have several.
-        text = error.say(lang) if error.name == "refused" else f"[{error.name}] {error.say(lang)}"
-        return _ended(text, _status_of(error))
-    except click.UsageError as error:
-        return _ended(_usage(error, lang), Status.USAGE)
-    except click.Abort:  # click has caught the interruption before us
-        return _ended(say("terminal-interrupted", {}, lang), Status.INTERRUPTED)
-    except KeyboardInterrupt:
-        return _ended(say("terminal-interrupted", {}, lang), Status.INTERRUPTED)
     except BrokenPipeError:
         _let_go_of_stdout()
         return Status.UNREAD
-    except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
-        text = say("terminal-file", {"path": error.filename or "-", "reason": reason}, lang)
-        return _ended(f"[terminal-file] {text}", Status.UNAVAILABLE)
+    except (Exception, KeyboardInterrupt) as error:
+        ended = _ended(error, lang)
+        if ended is None:
+            raise
+        text, status = ended
+        click.echo(text, err=True)
     return Status(status) if isinstance(status, int) else Status.DONE
 
 
-def _ended(text: str, status: Status) -> Status:
-    click.echo(text, err=True)
-    return status
+def _ended(error: BaseException, lang: Lang) -> tuple[str, Status] | None:
+    """What to say of `error`, and the exit status; None if it is a fault of this program."""
+    if isinstance(error, click.UsageError):
+        return _usage(error, lang), Status.USAGE
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):  # click turns the one into the other
+        return say("terminal-interrupted", {}, lang), Status.INTERRUPTED
+    if isinstance(error, OSError):
+        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        text = say("terminal-file", {"path": error.filename or "-", "reason": reason}, lang)
+        return f"[terminal-file] {text}", Status.UNAVAILABLE
+    from flashcoop_core.errors import FlashcoopError, Refused  # noqa: PLC0415 - `--help` needs no error
+
+    if not isinstance(error, FlashcoopError):
+        return None
+    # A refusal writes its names itself: it may have several.
+    named = "" if isinstance(error, Refused) else f"[{error.name}] "
+    return named + error.say(lang), _status_of(error)
 
 
 def _status_of(error: FlashcoopError) -> Status:

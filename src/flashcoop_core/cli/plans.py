@@ -92,7 +92,8 @@ def _mapping(types: tuple[Any, ...], plain: Plain) -> dict[Any, Any]:
     if not isinstance(plain, dict):
         raise Refused([wrong_type(plain, "{…}")])
     of_key, of_value = types
-    read, faults = {}, []
+    read: dict[Any, Any] = {}
+    faults: list[Refusal] = []
     for key, value in plain.items():
         try:
             read[read_as(of_key, key)] = read_as(of_value, value)
@@ -107,7 +108,8 @@ def _sequence(of: type, plain: Plain) -> tuple[Any, ...]:
     """A list of parts. What the planner computes of a part may be left out of it."""
     if not isinstance(plain, list):
         raise Refused([wrong_type(plain, "[…]")])
-    read, faults = [], []
+    read: list[object] = []
+    faults: list[Refusal] = []
     for index, item in enumerate(plain):
         try:
             read.append(_element(of, item))

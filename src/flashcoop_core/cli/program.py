@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any, NoReturn, cast
+from typing import NoReturn, cast
 
 import click
 
@@ -15,7 +15,7 @@ from flashcoop_core.cli.spoken import help_option, option, usage
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
 
-__all__ = ["COMMANDS", "LANGUAGE", "Program", "language", "main", "program"]
+__all__ = ["COMMANDS", "LANGUAGE", "Program", "language", "main", "program", "run"]
 
 #: The environment variable that chooses the language where `--lang` does not.
 LANGUAGE = "FLASHCOOP_LANG"
@@ -79,12 +79,6 @@ class Program(click.Group):
             with formatter.section(say(heading, {}, self.lang)):
                 formatter.write_dl(records)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: Any) -> NoReturn:
-        """Run, and leave with the exit status."""
-        name = prog_name or "flashcoop"
-        run = super().main
-        sys.exit(finished(lambda: run(args, name, standalone_mode=False), self.lang))
-
 
 def program(lang: Lang) -> Program:
     """The program that speaks `lang`."""
@@ -131,9 +125,15 @@ def language(args: Sequence[str], environment: Mapping[str, str]) -> Lang:
     return "en" if chosen == "en" else "fr"
 
 
+def run(args: Sequence[str], environment: Mapping[str, str]) -> Status:
+    """Do what `args` say, in the language that they or the `environment` choose; the exit status."""
+    lang = language(args, environment)
+    return finished(lambda: program(lang).main(list(args), "flashcoop", standalone_mode=False), lang)
+
+
 def main() -> NoReturn:
     """The entry point `flashcoop`."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a narrow no-break space still gets every figure.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # the standard ones are TextIOWrapper
-    program(language(sys.argv[1:], os.environ)).main()
+    sys.exit(run(sys.argv[1:], os.environ))

@@ -25,7 +25,7 @@ __all__ = ["made", "tell"]
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def record(  # noqa: PLR0913 - an argument an option
+    def record(  # noqa: PLR0913, PLR0917 - one for each option, by name
         ledger: str,
         session: str | None,
         file: str | None,

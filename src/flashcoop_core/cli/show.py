@@ -47,8 +47,8 @@ class _Shown:
         yield self._money()
         yield from self._steps()
 
-    def _say(self, name: str, **facts: object) -> str:
-        return say(name, facts, self._lang)
+    def _say(self, text: str, /, **facts: object) -> str:
+        return say(text, facts, self._lang)
 
     def _cents(self, cents: int) -> str:
         return written.cents(cents, self._lang)
@@ -63,7 +63,7 @@ class _Shown:
     def _head(self) -> str:
         state, opened = self._state, self._state.opened
         lines = [
-            self._say("show-title", name=opened.name, place=opened.place, starts=opened.starts, ends=opened.ends),
+            self._say("show-title", title=opened.name, place=opened.place, starts=opened.starts, ends=opened.ends),
             self._say("show-host", host=opened.host.name, section=opened.host.section),
             self._say("show-version", session=state.session, version=state.version, head=state.head),
         ]

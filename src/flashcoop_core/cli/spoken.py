@@ -61,7 +61,7 @@ def command(name: str, lang: Lang, does: Callable[..., object], *params: click.P
     return made
 
 
-def option(name: str, lang: Lang, *flags: str, **attributes: Any) -> click.Option:
+def option(name: str, lang: Lang, *flags: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - as click takes them
     """An option, called `--<name>` unless `flags` say otherwise; its help is the text `help-option-<name>`."""
     return click.Option(flags or (f"--{name}",), help=say(f"help-option-{name}", {}, lang), **attributes)
 

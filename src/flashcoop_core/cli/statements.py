@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def statements(  # noqa: PLR0913 - an argument an option
+    def statements(  # noqa: PLR0913, PLR0917 - one for each option, by name
         ledger: str,
         name: str | None,
         session: str | None,

@@ -26,7 +26,7 @@ __all__ = ["made"]
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def why(  # noqa: PLR0913 - an argument an option
+    def why(  # noqa: PLR0913, PLR0917 - one for each option, by name
         ledger: str, statement: str, line: str, session: str | None, at: str | None, member: str | None
     ) -> None:
         known(statement)

@@ -53,13 +53,7 @@ class LedgerFile:
         self._closed = False
         self._view: Snapshot | None = None
         self._lock: SideLock | None = None
-        try:
-            if read_only:
-                self._open_for_reading()
-            else:
-                self._open_for_writing()
-        except (apsw.Error, OSError, UnicodeDecodeError) as error:
-            raise failure(self.path, error) from error
+        self._open(read_only=read_only)
 
     def read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """All rows of the answer at once, so that no transaction stays open behind it."""
@@ -75,7 +69,7 @@ class LedgerFile:
                     if self._unchanged():
                         return found
                 self._db.close()
-                self._open_for_reading()
+                self._open(read_only=True)
 
     def begin_turn(self) -> None:
         """Wait for the turn to write. Each that was begun is to be ended."""
@@ -149,6 +143,15 @@ class LedgerFile:
         self._db.close()
         lock.close()
 
+    def _open(self, *, read_only: bool) -> None:
+        try:
+            if read_only:
+                self._db, self._view = open_for_reading(self.path)
+            else:
+                self._open_for_writing()
+        except (apsw.Error, OSError, UnicodeDecodeError) as error:
+            raise failure(self.path, error) from error
+
     def _open_for_writing(self) -> None:
         beside = Path(f"{self.path}.lock")
         if self.path.exists() and not beside.exists():
@@ -166,9 +169,6 @@ class LedgerFile:
             lock.close()
             raise
         self._lock = lock
-
-    def _open_for_reading(self) -> None:
-        self._db, self._view = open_for_reading(self.path)
 
     def _unchanged(self) -> bool:
         """Whether the file is still as it was when it was opened as one that nobody changes."""

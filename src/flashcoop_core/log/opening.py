@@ -234,14 +234,21 @@ def open_for_reading(path: Path) -> tuple[apsw.Connection, Snapshot | None]:
     writer is at work, or was interrupted: SQLite then coordinates, and the view is None.
     """
     _check_regular(path)
-    view = Snapshot.of(path)
-    db = _immutable(path) if view.at_rest else apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-    _configured(db)
-    if not _value(db, "page_count"):
-        raise LedgerUnreadable(path=path, reason="empty")
-    _check_stamp(db, path)
-    _check_schema(db)
-    return db, view if view.at_rest else None
+    while True:
+        view = Snapshot.of(path)
+        db = _immutable(path) if view.at_rest else apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            _configured(db)
+            if not _value(db, "page_count"):
+                raise LedgerUnreadable(path=path, reason="empty")
+            _check_stamp(db, path)
+            _check_schema(db)
+        except (LogError, apsw.Error, UnicodeDecodeError):
+            db.close()
+            if not view.at_rest or view == Snapshot.of(path):
+                raise
+        else:
+            return db, view if view.at_rest else None
 
 
 def _make(db: apsw.Connection) -> None:

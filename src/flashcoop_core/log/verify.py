@@ -172,8 +172,8 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
         if wanted is not None and wanted in (row.ledger, row.link):
             found = ("ledger" if row.ledger == wanted else "session", row)
     _check_ids(log)
-    if fault := log.store_fault():
-        raise Damaged(position=0, what="file", detail=fault)
+    if flaw := log.store_fault():
+        raise Damaged(position=0, what="file", detail=flaw)
     if wanted is not None and found is None and wanted != GENESIS:
         raise HeadNotFound(head=head)
     heads = sorted(progress.heads.items())

@@ -35,64 +35,40 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The ledger of a Flashcoop: record what happens, read the books.",
     ),
     "help-demo": (
-        "Jouer une session entière, puis montrer ses états.\n\n"
-        "Avec --out, laisse dans DIR le registre, son journal en JSON Lines et les états.",
-        "Play a whole session, then show its statements.\n\n"
-        "With --out, leaves in DIR the ledger, its log as JSON Lines and the statements.",
+        "Jouer une session entière, puis montrer ses états.\n\nAvec --out, laisse dans DIR le registre, son journal en JSON Lines et les états.",
+        "Play a whole session, then show its statements.\n\nWith --out, leaves in DIR the ledger, its log as JSON Lines and the statements.",
     ),
     "help-new": (
         "Ouvrir une session.\n\nLe registre est créé s'il n'existe pas. Sans --json, chaque champ est demandé.",
         "Open a session.\n\nThe ledger is made if it is not there. Without --json, each field is asked for.",
     ),
     "help-record": (
-        "Enregistrer un événement.\n\n"
-        'Avec --json, l\'événement lui-même\u00a0: {"kind": "member_joined", "event": {...}}. Avec --plan, ce '
-        'qu\'on en dit, et le reste est calculé\u00a0: --plan sale --json - avec {"product": "kokedama", '
-        "\"pieces\": 2}. Sans l'un ni l'autre, chaque champ est demandé.",
-        "Record an event.\n\n"
-        'With --json, the event itself: {"kind": "member_joined", "event": {...}}. With --plan, what people '
-        'say of it, and the rest is computed: --plan sale --json - with {"product": "kokedama", "pieces": 2}. '
-        "With neither, each field is asked for.",
+        'Enregistrer un événement.\n\nAvec --json, l\'événement lui-même\u00a0: {"kind": "member_joined", "event": {...}}. Avec --plan, ce qu\'on en dit, et le reste est calculé\u00a0: --plan sale --json - avec {"product": "kokedama", "pieces": 2}. Sans l\'un ni l\'autre, chaque champ est demandé.',
+        'Record an event.\n\nWith --json, the event itself: {"kind": "member_joined", "event": {...}}. With --plan, what people say of it, and the rest is computed: --plan sale --json - with {"product": "kokedama", "pieces": 2}. With neither, each field is asked for.',
     ),
     "help-import": (
-        "Prendre les lignes d'un fichier JSON Lines, toutes ou aucune.\n\n"
-        "Les lignes exportées par `log --jsonl` sont reprises octet pour octet\u00a0; les événements nus "
-        '({"kind": ..., "event": ...}) sont enregistrés dans la session nommée. Le registre est créé '
-        "s'il n'existe pas.",
-        "Take in the lines of a JSON Lines file, all or none.\n\n"
-        'Lines exported by `log --jsonl` are adopted byte for byte; bare events ({"kind": ..., "event": ...}) '
-        "are recorded in the session named. The ledger is made if it is not there.",
+        'Prendre les lignes d\'un fichier JSON Lines, toutes ou aucune.\n\nLes lignes exportées par `log --jsonl` sont reprises octet pour octet\u00a0; les événements nus ({"kind": ..., "event": ...}) sont enregistrés dans la session nommée. Le registre est créé s\'il n\'existe pas.',
+        'Take in the lines of a JSON Lines file, all or none.\n\nLines exported by `log --jsonl` are adopted byte for byte; bare events ({"kind": ..., "event": ...}) are recorded in the session named. The ledger is made if it is not there.',
     ),
     "help-log": (
         "Montrer les événements.\n\nAvec --jsonl, les enregistrements eux-mêmes, octet pour octet.",
         "Show the events.\n\nWith --jsonl, the stored records themselves, byte for byte.",
     ),
     "help-show": (
-        "Montrer où en est une session.\n\n"
-        "Membres, décisions, prix en vigueur, stock, caisse, étapes de clôture faites et à faire.",
-        "Show where a session stands.\n\n"
-        "Members, decisions, prices in force, stock, till, steps of closing done and to do.",
+        "Montrer où en est une session.\n\nMembres, décisions, prix en vigueur, stock, caisse, étapes de clôture faites et à faire.",
+        "Show where a session stands.\n\nMembers, decisions, prices in force, stock, till, steps of closing done and to do.",
     ),
     "help-statements": (
-        "Imprimer les états financiers.\n\n"
-        "Tous, ou celui qui est nommé\u00a0: journal, general-ledger, trial-balance, income-statement, "
-        "balance-sheet, cash-flow, vat-summary, till-book, product-margins, stock, distribution, "
-        "member-account, reconciliation.",
-        "Print the financial statements.\n\n"
-        "All of them, or the one named: journal, general-ledger, trial-balance, income-statement, "
-        "balance-sheet, cash-flow, vat-summary, till-book, product-margins, stock, distribution, "
-        "member-account, reconciliation.",
+        "Imprimer les états financiers.\n\nTous, ou celui qui est nommé\u00a0: journal, general-ledger, trial-balance, income-statement, balance-sheet, cash-flow, vat-summary, till-book, product-margins, stock, distribution, member-account, reconciliation.",
+        "Print the financial statements.\n\nAll of them, or the one named: journal, general-ledger, trial-balance, income-statement, balance-sheet, cash-flow, vat-summary, till-book, product-margins, stock, distribution, member-account, reconciliation.",
     ),
     "help-why": (
-        "Dire de quels événements vient un chiffre.\n\n"
-        "LINE est un numéro de compte, ou le texte de la ligne tel qu'il est imprimé.",
+        "Dire de quels événements vient un chiffre.\n\nLINE est un numéro de compte, ou le texte de la ligne tel qu'il est imprimé.",
         "Say which events a figure comes from.\n\nLINE is an account number, or the text of the line as it is printed.",
     ),
     "help-verify": (
-        "Vérifier tout le registre.\n\n"
-        "Nomme le premier événement changé, manquant, déplacé ou ajouté. Avec --head, voit aussi une fin coupée.",
-        "Check the whole ledger.\n\n"
-        "Names the first event that was changed, removed, moved or added. With --head, also sees a cut tail.",
+        "Vérifier tout le registre.\n\nNomme le premier événement changé, manquant, déplacé ou ajouté. Avec --head, voit aussi une fin coupée.",
+        "Check the whole ledger.\n\nNames the first event that was changed, removed, moved or added. With --head, also sees a cut tail.",
     ),
     "help-argument-ledger": ("Le fichier du registre.", "The file of the ledger."),
     "help-argument-story": (
@@ -139,10 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le genre d'événement à demander champ par champ.",
         "The kind of event to ask for, field by field.",
     ),
-    "help-option-by": (
-        "L'identifiant de qui enregistre, jamais un nom.",
-        "The id of who records, never a name.",
-    ),
+    "help-option-by": ("L'identifiant de qui enregistre, jamais un nom.", "The id of who records, never a name."),
     "help-option-jsonl": ("Les enregistrements, un par ligne.", "The stored records, one a line."),
     "help-option-at": (
         "À une version (un entier), ou à une date d'effet (2026-03-07).",
@@ -215,10 +188,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--recorded prend un moment, comme 2026-03-07T18:00:00 ou 2026-03-07T18:00:00+01:00.",
         "--recorded takes a moment, like 2026-03-07T18:00:00 or 2026-03-07T18:00:00+01:00.",
     ),
-    "usage-member-needed": (
-        "Dites de quel membre\u00a0: --member.",
-        "Say of which member: --member.",
-    ),
+    "usage-member-needed": ("Dites de quel membre\u00a0: --member.", "Say of which member: --member."),
     # how a run ends
     "terminal-interrupted": (
         "Interrompu. Ce qui était en cours n'a pas été enregistré.",
@@ -267,19 +237,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The head given is that of session {session} at position {position}; events since: {later}.",
     ),
     "demo-kept": (
-        "Tout est dans {folder}. Empreinte du registre\u00a0: {head}\n"
-        "Pour vérifier\u00a0: flashcoop verify {path} --head {head}",
+        "Tout est dans {folder}. Empreinte du registre\u00a0: {head}\nPour vérifier\u00a0: flashcoop verify {path} --head {head}",
         "Everything is in {folder}. Head of the ledger: {head}\nTo verify: flashcoop verify {path} --head {head}",
     ),
     "demo-not-kept": (
-        "Empreinte du registre\u00a0: {head}\n"
-        "Rien n'a été gardé. Pour garder le registre et le vérifier\u00a0:\n"
-        "flashcoop demo {name} --out demo\n"
-        "flashcoop verify demo/{name}.flashcoop --head {head}",
-        "Head of the ledger: {head}\n"
-        "Nothing was kept. To keep the ledger and verify it:\n"
-        "flashcoop demo {name} --out demo\n"
-        "flashcoop verify demo/{name}.flashcoop --head {head}",
+        "Empreinte du registre\u00a0: {head}\nRien n'a été gardé. Pour garder le registre et le vérifier\u00a0:\nflashcoop demo {name} --out demo\nflashcoop verify demo/{name}.flashcoop --head {head}",
+        "Head of the ledger: {head}\nNothing was kept. To keep the ledger and verify it:\nflashcoop demo {name} --out demo\nflashcoop verify demo/{name}.flashcoop --head {head}",
     ),
     "log-session": ("Session", "Session"),
     "log-version": ("Version", "Version"),
@@ -290,7 +253,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why-title": ("D'où vient «\u00a0{line}\u00a0»", "Where “{line}” comes from"),
     "why-total": ("Total", "Total"),
     # where a session stands
-    "show-title": ("{name}, {place}, du {starts} au {ends}", "{name}, {place}, from {starts} to {ends}"),
+    "show-title": ("{title}, {place}, du {starts} au {ends}", "{title}, {place}, from {starts} to {ends}"),
     "show-host": ("Hébergée par {host}, section {section}", "Hosted by {host}, section {section}"),
     "show-version": (
         "Session {session}, version {version}, empreinte {head}",
