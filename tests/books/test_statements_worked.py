@@ -20,6 +20,7 @@ from flashcoop_core.books.statements import STATEMENTS
 from flashcoop_core.books.statements.product_margins import break_even
 from flashcoop_core.events import (
     EnvelopeLine,
+    Event,
     EventReversed,
     GoodsProduced,
     MemberJoined,
@@ -95,7 +96,7 @@ PAY_LINES = tuple(
 def worked_case() -> list[Fact]:
     facts: list[Fact] = [(envelope(1, "2026-03-02", "session_opened"), None)]
 
-    def add(on: str, kind: str, event: Any = None, *entries: tuple[str, str, tuple[Posting, ...]]) -> None:
+    def add(on: str, kind: str, event: Event = None, *entries: tuple[str, str, tuple[Posting, ...]]) -> None:
         facts.append((envelope(len(facts) + 1, on, kind, *entries), event))
 
     opening, market, end, pay_day = "2026-03-02", "2026-03-06", "2026-03-09", "2026-04-30"
@@ -364,18 +365,19 @@ def test_product_margins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("net_sales", "sold", "costs", "made", "charges", "least"),
+    ("told", "least"),
     [
-        (10_000, 10_000, 5_000, 10_000, 2_500, 5_000),
-        (10_000, 10_000, 5_000, 10_000, 2_501, 6_000),
-        (10_000, 10_000, 5_000, 10_000, 0, 0),
-        (10_000, 10_000, 5_000, 10_000, -300, 0),
-        (10_000, 10_000, 10_000, 10_000, 100, None),
-        (10_000, 5_000, 12_000, 10_000, 800, 1_000),
-        (0, 0, 5_000, 10_000, 100, None),
+        ((10_000, 10_000, 5_000, 10_000, 2_500), 5_000),
+        ((10_000, 10_000, 5_000, 10_000, 2_501), 6_000),
+        ((10_000, 10_000, 5_000, 10_000, 0), 0),
+        ((10_000, 10_000, 5_000, 10_000, -300), 0),
+        ((10_000, 10_000, 10_000, 10_000, 100), None),
+        ((10_000, 5_000, 12_000, 10_000, 800), 1_000),
+        ((0, 0, 5_000, 10_000, 100), None),
     ],
 )
-def test_break_even(net_sales: int, sold: int, costs: int, made: int, charges: int, least: int | None) -> None:
+def test_break_even(told: tuple[int, int, int, int, int], least: int | None) -> None:
+    net_sales, sold, costs, made, charges = told
     assert break_even(net_sales, sold, costs, made, charges) == least
 
 
@@ -505,7 +507,7 @@ def test_data_is_plain_and_says_what_it_was_computed_from() -> None:
 def test_every_print_says_its_version_date_and_head() -> None:
     for found in statements(closed().until(date(2026, 12, 31))):
         last = str(found).splitlines()[-1]
-        assert last == "Session jinsei, version 24 · arrêté au 31/12/2026 · empreinte 8f3a51c0de77"
+        assert last == f"Session jinsei, version 24 · arrêté au 31/12/2026 · empreinte 8f3a51c0de77{'0' * 52}"
         assert "2026-12-31" in str(found.table("en")).splitlines()[-1]
 
 

@@ -24,7 +24,8 @@ from flashcoop_core.errors import (
 )
 from flashcoop_core.log import Item, verify
 from flashcoop_core.log import opening as opening_module
-from flashcoop_core.log.opening import SCHEMA, wal_is_safe
+from flashcoop_core.log.schema import SCHEMA
+from flashcoop_core.log.settings import SETTINGS, wal_is_safe
 from flashcoop_core.log.sqlite import SQLiteLog
 
 MakeItem = Callable[..., Item]
@@ -113,7 +114,7 @@ def test_the_file_is_stamped(ledger: Path) -> None:
 
 def test_a_setting_that_sqlite_does_not_grant_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
-        opening_module._SETTINGS,  # noqa: SLF001
+        SETTINGS,
         "temp_store",
         7,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from flashcoop_core.errors import Conflict, Damaged, HeadNotFound, LedgerBusy, LogError, NotALedger, UnknownSession
-from flashcoop_core.words.logs import DAMAGES, TEXTS
+from flashcoop_core.words import SUBJECTS, names
+from flashcoop_core.words.logs import DAMAGES
 
 
 @pytest.mark.parametrize("error", [Conflict, UnknownSession, *LogError.__subclasses__()])
-def test_each_error_has_a_text(error: type[LogError]) -> None:
-    assert error.name in TEXTS
+def test_each_error_has_one_text(error: type[LogError]) -> None:
+    assert sum(error.name in names(subject) for subject in SUBJECTS) == 1
 
 
 @pytest.mark.parametrize("what", DAMAGES)

@@ -27,7 +27,7 @@ from flashcoop_core.log import (
     session_link,
     verify,
 )
-from flashcoop_core.log.opening import SCHEMA
+from flashcoop_core.log.schema import SCHEMA
 from flashcoop_core.log.sqlite import SQLiteLog
 
 MakeItem = Callable[..., Item]

@@ -33,7 +33,8 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the arguments and the options are."""
         given = [(param.metavar or "", param.text) for param in self.params if isinstance(param, Argument)]
-        options = [record for param in self.params if (record := param.get_help_record(ctx))]
+        asked = (param.get_help_record(ctx) for param in self.params if isinstance(param, click.Option))
+        options = [record for record in asked if record]
         for heading, records in (("terminal-arguments", given), ("terminal-options", options)):
             if records:
                 with formatter.section(say(heading, {}, self.lang)):

@@ -131,9 +131,7 @@ def _offer(stage: Stage) -> None:
         ),
     )
     _vote(stage, "nom", _TUESDAY, ("jinsei", "jinsei", "mousse", "jinsei", "jinsei", None, "jinsei"))
-    stage.say(
-        "Les membres choisissent leur nom : Jinsei'Coop.", "The members choose their name: Jinsei'Coop.", assumed=False
-    )
+    stage.say("Les membres choisissent leur nom : Jinsei'Coop.", "The members choose their name: Jinsei'Coop.")
     stage.record(
         e.BudgetEstimated(
             on=_TUESDAY,
@@ -241,7 +239,7 @@ def _market(stage: Stage) -> None:
 
 
 def _online(stage: Stage) -> None:
-    stage.day(_SATURDAY, "vente en ligne, trois jours", "online, for three days")
+    stage.day(_SATURDAY, "les prix baissent, la vente passe en ligne", "prices are cut, the sale goes online")
     stage.record(
         e.DecisionProposed(
             on=_SATURDAY,
@@ -271,7 +269,9 @@ def _online(stage: Stage) -> None:
         "The aim: to sell them all. The group cuts its prices and goes from the market to online sales.",
     )
     for on, pieces in _ONLINE.items():
-        if on != _SATURDAY:
+        if on == _DAY_6:
+            stage.day(on, "jour 6 : compter, et vendre encore en ligne", "day 6: counting, and still selling online")
+        elif on != _SATURDAY:
             stage.day(on, "vente en ligne", "online")
         stage.record(
             *(plan.sale("kokedama", channel="online", paid_by="platform", on=on) for _ in range(pieces)),
@@ -283,10 +283,15 @@ def _online(stage: Stage) -> None:
             assumed=True,
         )
     stage.record(e.MemberReimbursed(on=_DAY_6, reference="remb-1", member="m-03", means="host", cents=9_60))
+    stage.say(
+        f"La CAE rembourse {stage.money(9_60)} de ficelle à une membre qui l'avait avancée, hors paie.",
+        f"The host pays a member back the {stage.money(9_60)} of string she had paid for, apart from pay.",
+        assumed=True,
+    )
 
 
 def _accounts(stage: Stage) -> None:
-    stage.day(_DAY_7, "jour 7 : les comptes", "day 7: the accounts")
+    stage.day(_DAY_7, "jour 7 : les comptes et le partage", "day 7: the accounts and the split")
     stage.record(
         plan.sale("kokedama", _TO_MEMBERS, channel="members", on=_DAY_7),
         e.StockWrittenOff(on=_DAY_7, reference="don-1", product="kokedama", quantity=2_000, fate="low_value_gift"),

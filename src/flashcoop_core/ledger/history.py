@@ -6,7 +6,7 @@ The books are read from stored entries alone: no event is decoded, no rule is lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -46,11 +46,12 @@ class Moment:
     log: Log
     session: str
     version: int
+    recorded: str | None = None
 
     @property
     def books(self) -> Books:
         """The books at that version."""
-        return books_at(self.log, self.session, self.version)
+        return books_at(self.log, self.session, self.version, self.recorded)
 
     @property
     def state(self) -> State:
@@ -78,19 +79,29 @@ def version_at(log: Log, session: str, *, version: int | None = None, recorded: 
     return last if version is None else max(0, min(version, last))
 
 
-def books_at(log: Log, session: str, version: int) -> Books:
-    """The books of `session` after `version` events, read from the stored entries."""
-    name, chart, head, recorded = session, Chart(()), "", None
+def books_at(log: Log, session: str, version: int, recorded: str | None = None) -> Books:
+    """The books of `session` after `version` events, read from the stored entries.
+
+    `recorded` is the moment that was asked for, if one was: statements print it.
+    """
+    name, chart, head, on = session, Chart(()), "", ""
     for row in _rows(log, session, version):
         head = row.link.hex()
         envelope = read_envelope(row.record)
-        recorded = envelope.at
+        on = max(on, envelope.on)
         if envelope.kind in ("session_opened", "session_amended"):
             frame = _read_frame(read_record(row.record).event)
             name, chart = frame.name or name, chart.amended(frame.accounts)
     return Books(
         chart=chart,
-        heading=Heading(session=session, name=name, version=version, head=head, recorded=recorded),
+        heading=Heading(
+            session=session,
+            name=name,
+            version=version,
+            head=head,
+            recorded=recorded,
+            on=date.fromisoformat(on) if on else None,
+        ),
         booked=lambda: checked_session(_rows(log, session, version)),
         facts=partial(_facts, log, session, version),
     )

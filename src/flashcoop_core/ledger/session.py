@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flashcoop_core.books.books import Books
 from flashcoop_core.ledger.history import Moment, books_at, version_at
+from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Log
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class Session:
 
     def at(self, *, version: int | None = None, recorded: datetime | None = None) -> Moment:
         """The session as it was after `version` events, or as it was recorded by a moment."""
-        return Moment(self._log, self.id, version_at(self._log, self.id, version=version, recorded=recorded))
+        found = version_at(self._log, self.id, version=version, recorded=recorded)
+        return Moment(self._log, self.id, found, written_moment(recorded) if recorded else None)
 
     def imagine(self, whats: Sequence[Event | Plan], *, assuming: Sequence[str] = ()) -> Imagined:
         """Play events on a copy, putting aside the refusals named in `assuming`. Nothing is written.

@@ -48,10 +48,10 @@ class MemoryLog:
         stored = self._by_session.get(session)
         return (stored[-1].version, stored[-1].link) if stored else START
 
-    def heads(self) -> dict[str, Head]:
+    def heads(self, upto: int | None = None) -> dict[str, Head]:
         """See `Log.heads`."""
         self._check_open()
-        return {session: self.session_head(session) for session in sorted(self._by_session)}
+        return {row.session: (row.version, row.link) for row in self._rows[:upto]}
 
     def find(self, id: bytes) -> Row | None:
         """See `Reader.find`."""

@@ -62,8 +62,8 @@ class Writer(Reader, Protocol):
 class Log(Reader, Protocol):
     """An append-only log of events."""
 
-    def heads(self) -> dict[str, Head]:
-        """The head of each session, by session id, at one moment."""
+    def heads(self, upto: int | None = None) -> dict[str, Head]:
+        """The head of each session, by session id, at one moment; as they were after position `upto`, if given."""
         ...
 
     def writing(self) -> AbstractContextManager[Writer]:

@@ -244,26 +244,31 @@ class Auditor:
         prices = [e.price for e in self.events("PriceSet", "PriceChanged") if (e.product, e.channel) == (product, channel)]
         return prices[-1] if prices else None
 
+    def pieces_moved(self, fact: Fact) -> dict[str, int]:
+        """Product -> pieces that a fact adds to the stock (thousandths). Services have none."""
+        event, goods = fact.event, {name for name, of in self.products().items() if of.nature != "service"}
+        if fact.kind in ("GoodsProduced", "StockReceived"):
+            found = [(event.product, event.quantity)]
+        elif fact.kind in _GONE:
+            found = [(event.product, -event.quantity)]
+        elif fact.kind in ("SaleMade", "SaleDelivered", "TakingsRecorded") and getattr(event, "delivered", True):
+            found = [(line.product, -line.quantity) for line in event.lines]
+        elif fact.kind == "SaleRefunded" and event.returned and event.delivered:
+            found = [(line.product, line.quantity) for line in event.lines]
+        else:
+            found = []
+        moved: dict[str, int] = {}
+        for product, quantity in found:
+            if product in goods and quantity:
+                moved[product] = moved.get(product, 0) + quantity
+        return moved
+
     def stock(self) -> dict[str, int]:
-        """Product -> pieces that should be there. Services have none."""
+        """Product -> pieces that should be there; services have none."""
         left = {name: 0 for name, product in self.products().items() if product.nature != "service"}
-
-        def move(product: str | None, quantity: int) -> None:
-            if product in left:
-                left[product] += quantity
-
         for fact in self.standing():
-            event = fact.event
-            if fact.kind in ("GoodsProduced", "StockReceived"):
-                move(event.product, event.quantity)
-            elif fact.kind in _GONE:
-                move(event.product, -event.quantity)
-            elif fact.kind in ("SaleMade", "SaleDelivered", "TakingsRecorded") and getattr(event, "delivered", True):
-                for line in event.lines:
-                    move(line.product, -line.quantity)
-            elif fact.kind == "SaleRefunded" and event.returned and event.delivered:
-                for line in event.lines:
-                    move(line.product, line.quantity)
+            for product, quantity in self.pieces_moved(fact).items():
+                left[product] += quantity
         return left
 
     def tickets(self) -> dict[str, SimpleNamespace]:
@@ -408,18 +413,15 @@ class Auditor:
 
     def stock_counted(self) -> bool:
         """Whether stock was counted since a piece last moved, and that count not undone."""
-        stock, moved, counted = Auditor(), 0, 0
-        before: dict[str, int] = {}
+        moved = counted = 0
         for fact in self.facts:
-            stock.facts.append(fact)
+            undone = self.fact(fact.event.event) if fact.kind == "EventReversed" else None
+            if self.pieces_moved(undone or fact):
+                moved = fact.version
             if fact.kind == "StockCounted":
                 counted = fact.version
-            elif fact.kind == "EventReversed" and fact.event.kind == "stock_counted":
+            elif undone and undone.kind == "StockCounted":
                 counted = 0
-            after = stock.stock() if fact.moves or fact.kind in (*_GONE, "GoodsProduced", "EventReversed") else before
-            if {k: v for k, v in after.items() if v} != {k: v for k, v in before.items() if v}:
-                moved = fact.version
-            before = after
         return moved <= counted
 
     # -- what is shared ---------------------------------------------------------------------------

@@ -24,6 +24,8 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "heading-title": ("{title} — {name} (en euros)", "{title} — {name} (in euros)"),
     "heading-version": ("Session {session}, version {version}", "Session {session}, version {version}"),
     "heading-until": ("arrêté au {until}", "as of {until}"),
+    "heading-on": ("jusqu'au {on}", "up to {on}"),
+    "heading-imagined": ("imaginé, jamais enregistré", "imagined, never recorded"),
     "heading-recorded": ("tel qu'enregistré jusqu'au {recorded}", "as recorded up to {recorded}"),
     "heading-head": ("empreinte {head}", "head {head}"),
 }

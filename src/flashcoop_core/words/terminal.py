@@ -43,12 +43,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Open a session.\n\nThe ledger is made if it is not there. Without --json, each field is asked for.",
     ),
     "help-record": (
-        'Enregistrer un événement.\n\nAvec --json, l\'événement lui-même\u00a0: {"kind": "member_joined", "event": {...}}. Avec --plan, ce qu\'on en dit, et le reste est calculé\u00a0: --plan sale --json - avec {"product": "kokedama", "pieces": 2}. Sans l\'un ni l\'autre, chaque champ est demandé.',
-        'Record an event.\n\nWith --json, the event itself: {"kind": "member_joined", "event": {...}}. With --plan, what people say of it, and the rest is computed: --plan sale --json - with {"product": "kokedama", "pieces": 2}. With neither, each field is asked for.',
+        'Enregistrer un événement.\n\nAvec --json, l\'événement lui-même\u00a0: {{"kind": "member_joined", "event": {{...}}}}. Avec --plan, ce qu\'on en dit, et le reste est calculé\u00a0: --plan sale --json - avec {{"product": "kokedama", "pieces": 2}}. Sans l\'un ni l\'autre, chaque champ est demandé.',
+        'Record an event.\n\nWith --json, the event itself: {{"kind": "member_joined", "event": {{...}}}}. With --plan, what people say of it, and the rest is computed: --plan sale --json - with {{"product": "kokedama", "pieces": 2}}. With neither, each field is asked for.',
     ),
     "help-import": (
-        'Prendre les lignes d\'un fichier JSON Lines, toutes ou aucune.\n\nLes lignes exportées par `log --jsonl` sont reprises octet pour octet\u00a0; les événements nus ({"kind": ..., "event": ...}) sont enregistrés dans la session nommée. Le registre est créé s\'il n\'existe pas.',
-        'Take in the lines of a JSON Lines file, all or none.\n\nLines exported by `log --jsonl` are adopted byte for byte; bare events ({"kind": ..., "event": ...}) are recorded in the session named. The ledger is made if it is not there.',
+        'Prendre les lignes d\'un fichier JSON Lines, toutes ou aucune.\n\nLes lignes exportées par `log --jsonl` sont reprises octet pour octet\u00a0; les événements nus ({{"kind": ..., "event": ...}}) sont enregistrés dans la session nommée. Le registre est créé s\'il n\'existe pas.',
+        'Take in the lines of a JSON Lines file, all or none.\n\nLines exported by `log --jsonl` are adopted byte for byte; bare events ({{"kind": ..., "event": ...}}) are recorded in the session named. The ledger is made if it is not there.',
     ),
     "help-log": (
         "Montrer les événements.\n\nAvec --jsonl, les enregistrements eux-mêmes, octet pour octet.",

@@ -40,9 +40,6 @@ __all__ = [
     "total_row",
 ]
 
-#: As much of a chain head as people compare by eye.
-_SHORT_HEAD = 12
-
 #: The plan's labels reach 80 characters; data and exports have them whole.
 _LONGEST_LABEL = 48
 
@@ -53,8 +50,9 @@ _TREASURY = ("till", "bank", "cards_receivable", "cheques_receivable", "platform
 class Heading:
     """What a statement was computed from: the session, its last version and chain head (hexadecimal).
 
-    `until` is the effective date of the books, `recorded` the moment up to which records were read
-    (ISO, UTC); None if nothing was left out.
+    `on` is the latest accounting day read. `until` is the effective date of the books, `recorded` the
+    moment up to which records were read (ISO, UTC); None if nothing was left out. `imagined` says
+    that some of the events were never recorded.
     """
 
     session: str
@@ -63,16 +61,21 @@ class Heading:
     head: str
     until: date | None = None
     recorded: str | None = None
+    on: date | None = None
+    imagined: bool = False
 
     def sentence(self, lang: Lang = "fr") -> str:
         """The line under every printed statement."""
-        facts = {**attrs.asdict(self), "head": self.head[:_SHORT_HEAD]}
-        parts = ["heading-version"]
-        if self.until is not None:
-            parts.append("heading-until")
-        if self.recorded is not None:
-            parts.append("heading-recorded")
-        return " · ".join(say(part, facts, lang) for part in (*parts, "heading-head"))
+        said = {
+            "heading-version": True,
+            "heading-until": self.until is not None,
+            "heading-on": self.until is None and self.on is not None,
+            "heading-recorded": self.recorded is not None,
+            "heading-imagined": self.imagined,
+            "heading-head": True,
+        }
+        facts = attrs.asdict(self)
+        return " · ".join(say(part, facts, lang) for part, told in said.items() if told)
 
 
 class Source(Protocol):

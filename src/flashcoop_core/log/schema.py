@@ -1,0 +1,90 @@
+"""What stands in a ledger file besides its rows: the table, its safeguards, the stamp of the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from flashcoop_core.errors import Damaged, LaterFormat, NotALedger
+from flashcoop_core.log.settings import put, value_of
+
+__all__ = ["FORMAT", "SCHEMA", "check_schema", "check_stamp", "make"]
+
+#: "Flco": what tells a ledger from other SQLite files.
+_APPLICATION_ID = 0x466C636F
+
+#: The format this version writes, and the highest it reads: as SQLite's user_version, and by name.
+FORMAT = 1
+_FORMAT_NAME = "draft-1"
+
+_TABLE = """CREATE TABLE log (
+    position INTEGER PRIMARY KEY,
+    session TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    record BLOB NOT NULL,
+    link BLOB NOT NULL CHECK (length(link) = 32),
+    ledger BLOB NOT NULL CHECK (length(ledger) = 32),
+    UNIQUE (session, version)
+) STRICT"""
+
+# One trigger for all three keys: INSERT OR REPLACE deletes the rows that stand in its way without
+# firing delete triggers, so nothing may stand in its way by the time it gets there.
+_APPENDS = """CREATE TRIGGER log_appends BEFORE INSERT ON log BEGIN
+    SELECT CASE
+        WHEN new.position <> (SELECT coalesce(max(position), 0) + 1 FROM log) THEN raise(ABORT, 'position')
+        WHEN EXISTS (SELECT 1 FROM log WHERE id = new.id) THEN raise(ABORT, 'id')
+        WHEN new.version <> (SELECT coalesce(max(version), 0) + 1 FROM log WHERE session = new.session)
+            THEN raise(ABORT, 'version')
+    END;
+END"""
+
+_NEVER_CHANGES = """CREATE TRIGGER log_never_changes BEFORE UPDATE ON log BEGIN
+    SELECT raise(ABORT, 'append-only');
+END"""
+
+_NEVER_SHRINKS = """CREATE TRIGGER log_never_shrinks BEFORE DELETE ON log BEGIN
+    SELECT raise(ABORT, 'append-only');
+END"""
+
+_FORMAT_TABLE = "CREATE TABLE format (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
+
+#: Everything in the file, by name, as SQLite keeps it.
+SCHEMA = {
+    "log": _TABLE,
+    "log_appends": _APPENDS,
+    "log_never_changes": _NEVER_CHANGES,
+    "log_never_shrinks": _NEVER_SHRINKS,
+    "format": _FORMAT_TABLE,
+}
+
+
+def make(db: apsw.Connection) -> None:
+    """Make the empty file behind `db` a ledger, in one transaction that survives a power cut."""
+    put(db, "synchronous", 3)
+    db.execute("BEGIN EXCLUSIVE")
+    for statement in SCHEMA.values():
+        db.execute(statement)
+    db.execute("INSERT INTO format VALUES (?)", (_FORMAT_NAME,))
+    db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {FORMAT}")
+    db.execute("COMMIT")
+
+
+def check_stamp(db: apsw.Connection, path: Path) -> None:
+    application, stamp = value_of(db, "application_id"), value_of(db, "user_version")
+    if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
+        raise NotALedger(path=path)
+    if stamp > FORMAT:
+        raise LaterFormat(path=path, found=stamp, known=FORMAT)
+
+
+def check_schema(db: apsw.Connection) -> None:
+    """Damaged if a table or safeguard was dropped, changed or added."""
+    rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    found = {str(name): sql for name, sql in rows}
+    wrong = sorted(name for name in found.keys() | SCHEMA.keys() if found.get(name) != SCHEMA.get(name))
+    if wrong:
+        db.close()
+        raise Damaged(position=0, what="schema", detail=", ".join(wrong))

@@ -1,0 +1,120 @@
+"""A session and its auditor, held against each other at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from flashcoop_core.errors import Refused
+from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.ledger import Session
+from flashcoop_core.ledger.sources import Clock
+from flashcoop_core.session.state import State
+from flashcoop_core.testing.auditor import Auditor
+from flashcoop_core.testing.auditor_rules import AUDITED, refusals
+from flashcoop_core.testing.moves import What
+
+__all__ = ["Disagreement", "Watched", "story_clock"]
+
+
+class Disagreement(AssertionError):
+    """The core and its auditor do not say the same."""
+
+
+def story_clock() -> Clock:
+    """A clock that goes on by a second at each look, so that a history can be played again to the byte."""
+    now = [datetime(2026, 3, 27, 8, tzinfo=UTC)]
+
+    def look() -> datetime:
+        now[0] += timedelta(seconds=1)
+        return now[0]
+
+    return look
+
+
+class Watched:
+    """A session whose every answer is compared with the auditor's."""
+
+    def __init__(self, session: Session, auditor: Auditor | None = None) -> None:
+        self.session = session
+        self.auditor = auditor or Auditor()
+
+    def play(self, *whats: What) -> bool:
+        """Record one after the other until one is refused; whether all were let in."""
+        return all(self.record(what) for what in whats)
+
+    def record(self, *whats: What, ids: Sequence[bytes] | None = None) -> bool:
+        """Record in one batch; whether it was let in.
+
+        Raises:
+            Disagreement: the auditor foresaw another answer, or a refusal changed something.
+        """
+        before = (self.session.version, self.session.head, self.session.state)
+        events = self._events(whats, before[2])
+        if events is None:
+            self._unchanged(before)
+            return False
+        foreseen, trial = self._foreseen(events)
+        try:
+            receipts = self.session.record(*events, ids=ids)
+        except Refused as refused:
+            given = frozenset(refused.names)
+            if given & AUDITED != foreseen:
+                raise Disagreement(f"{_told(events)}: refused {sorted(given)}, foreseen {sorted(foreseen)}") from refused
+            self._unchanged(before)
+            return False
+        if foreseen:
+            raise Disagreement(f"{_told(events)}: let in, foreseen {sorted(foreseen)}")
+        for event, receipt in zip(events, receipts, strict=True):
+            self.auditor.take(event, receipt.id, receipt.head)
+        del trial
+        self.compare()
+        return True
+
+    def _events(self, whats: Sequence[What], state: State) -> list[Event] | None:
+        """What the plans make of the state as it is; None if one cannot be made."""
+        try:
+            return [what if type(what) in BY_CLASS else what(state) for what in whats]
+        except Refused:
+            return None
+
+    def _foreseen(self, events: Sequence[Event]) -> tuple[frozenset[str], Auditor]:
+        """The names of the first event that is refused, as the auditor sees it."""
+        trial = self.auditor.copy()
+        for event in events:
+            names = refusals(trial, event)
+            if names:
+                return names, trial
+            if len(events) > 1:
+                trial.take(event)
+        return frozenset(), trial
+
+    def _unchanged(self, before: tuple[int, str, State]) -> None:
+        if (self.session.version, self.session.head, self.session.state) != before:
+            raise Disagreement("a refusal changed something")
+
+    def compare(self) -> None:
+        """Balances, till and stock are the auditor's.
+
+        Raises:
+            Disagreement: they are not.
+        """
+        state, auditor = self.session.state, self.auditor
+        balances = auditor.balances()
+        _same("balances", {key: cents for key, cents in state.balances.items() if cents}, balances)
+        _same("books", {(t.account, t.aux): t.balance for t in self.session.books.balances.totals if t.balance}, balances)
+        _same("till", state.till_balance, auditor.of("till"))
+        _same("stock", {name: p.stock for name, p in state.products.items() if p.definition.nature != "service"}, auditor.stock())
+        _same("closed", state.is_closed, auditor.closed)
+
+
+def _same(what: str, core: object, auditor: object) -> None:
+    if core != auditor:
+        if isinstance(core, dict) and isinstance(auditor, dict):
+            keys = sorted(key for key in core.keys() | auditor.keys() if core.get(key) != auditor.get(key))
+            raise Disagreement(f"{what}: " + ", ".join(f"{k}: core {core.get(k)}, auditor {auditor.get(k)}" for k in keys))
+        raise Disagreement(f"{what}: core {core}, auditor {auditor}")
+
+
+def _told(events: Sequence[Event]) -> str:
+    return ", ".join(map(repr, events))
