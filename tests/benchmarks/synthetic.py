@@ -46,7 +46,7 @@ from flashcoop_core.log import Item, encode_record
 from flashcoop_core.log.sqlite import SQLiteLog
 from flashcoop_core.money import net_of
 
-__all__ = ["SESSIONS", "Input", "Recorded", "inputs", "items", "recorded", "rooted", "transactions", "write"]
+__all__ = ["SESSIONS", "Recorded", "items", "recorded", "rooted", "transactions", "write"]
 
 #: Sessions whose events take turns in the ledger.
 SESSIONS = 8
@@ -94,15 +94,6 @@ class Recorded:
         )
 
 
-@attrs.frozen
-class Input:
-    """The same events as files: a ledger of ours, a journal of ledger and hledger, one of beancount."""
-
-    ledger: Path
-    journal: Path
-    beancount: Path
-
-
 def rooted(account: str) -> str:
     """The name of an account in plain text accounting: `53` -> `Assets:53`."""
     return f"{_ROOTS.get(account[0], 'Income')}:{account}"
@@ -145,51 +136,45 @@ def transactions(events: Iterable[Recorded]) -> Iterator[list[list[str | int]]]:
             yield found
 
 
-def inputs(folder: Path) -> Input:
-    """Where `write` puts the files."""
-    return Input(folder / "books.flashcoop", folder / "books.journal", folder / "books.beancount")
-
-
 def write(events: int, folder: Path, sessions: int = SESSIONS, *, texts: bool = True) -> str:
-    """Write the input files into `folder`, and say what they hold. `texts` for the other programs as well."""
-    files = inputs(folder)
-    _write_ledger(files.ledger, recorded(events, sessions))
+    """Write the input into `folder` as `books.flashcoop`, `.journal`, `.beancount`; say what it holds.
+
+    With `texts` unset, the ledger only.
+    """
     accounts: set[str] = set()
+    parts: set[tuple[str, str]] = set()
     count = 0
-    for entries in transactions(recorded(events, sessions)):
-        accounts |= {str(account) for account, _ in entries}
-        count += len(entries)
-    if texts:
-        _write_journal(files.journal, recorded(events, sessions))
-        _write_beancount(files.beancount, recorded(events, sessions), accounts)
-    return f"{events:,} events in {sessions} sessions, {len(accounts)} accounts, {count / events:.2f} postings an event"
-
-
-def _write_ledger(path: Path, events: Iterable[Recorded]) -> None:
-    waiting = items(events)
-    log = SQLiteLog(path)
-    with log.writing() as turn:
+    log = SQLiteLog(folder / "books.flashcoop")
+    journal = (folder / "books.journal").open("w", encoding="utf-8")
+    beancount = (folder / "books.beancount").open("w", encoding="utf-8")
+    waiting = recorded(events, sessions)
+    with journal, beancount, log.writing() as turn:
         while batch := list(islice(waiting, _BATCH)):
-            turn.append(batch)
+            turn.append(list(items(batch)))
+            found = [posting for one in batch for _, _, entry in one.entries for posting in entry]
+            count += len(found)
+            parts.update((account, aux) for account, aux, _, _ in found)
+            accounts.update(account for account, _, _, _ in found)
+            if texts:
+                journal.writelines(_transactions(batch, "{on} ({piece}) {journal}\n", "    "))
+                beancount.writelines(_transactions(batch, '{on} * "{journal}" "{piece}"\n', "  "))
+        # beancount sorts by day and reads openings first, wherever they stand.
+        beancount.writelines(f"{_MONDAY} open {rooted(account)} EUR\n" for account in sorted(accounts))
     log.close()
+    return (
+        f"{events:,} events in {sessions} sessions, {count / events:.2f} postings an event on average, "
+        f"{len(accounts)} accounts ({len(parts)} with their analytics)"
+    )
 
 
-def _write_journal(path: Path, events: Iterable[Recorded]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for one in events:
-            for journal, piece, entry in one.entries:
-                file.write(f"{one.event.on} ({piece}) {journal}\n")
-                file.writelines(f"    {rooted(account)}  {_euros(cents)} EUR\n" for account, _, cents, _ in entry)
-                file.write("\n")
-
-
-def _write_beancount(path: Path, events: Iterable[Recorded], accounts: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(f"{_MONDAY} open {rooted(account)} EUR\n" for account in sorted(accounts))
-        for one in events:
-            for journal, piece, entry in one.entries:
-                file.write(f'\n{one.event.on} * "{journal}" "{piece}"\n')
-                file.writelines(f"  {rooted(account)}  {_euros(cents)} EUR\n" for account, _, cents, _ in entry)
+def _transactions(events: Iterable[Recorded], head: str, indent: str) -> Iterator[str]:
+    """The entries of `events` in plain text accounting, each under a line made of `head`."""
+    for one in events:
+        for journal, piece, entry in one.entries:
+            yield head.format(on=one.event.on, piece=piece, journal=journal)
+            for account, _, cents, _ in entry:
+                yield f"{indent}{rooted(account)}  {_euros(cents)} EUR\n"
+            yield "\n"
 
 
 def _euros(cents: int) -> str:

@@ -125,6 +125,13 @@ def test_vat_of_each_month_and_rate_stands_apart() -> None:
     assert "Autoliquidée" in str(found)
 
 
+def test_vat_on_pieces_kept_is_told_apart_since_no_sale_explains_it() -> None:
+    kept = told("stock_kept", ("6352", "", 61, None), ("44571", "", -61, 2000))
+    found = books_of(kept).vat_summary()
+    assert (found.months[0].lines[0].base, found.months[0].cents, found.self_supply.cents) == (0, 61, 61)
+    assert "Dont 0,61\u00a0€ de TVA sur des pièces gardées" in str(found)
+
+
 def test_vat_booked_without_a_rate_is_found() -> None:
     books = books_of(told("sale_made", ("53", "", 1200, None), ("701", "k", -1000, 2000), ("44571", "", -200, None)))
     assert [problem.name for problem in books.vat_summary().check()] == ["vat-differs"]

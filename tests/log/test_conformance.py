@@ -194,3 +194,10 @@ def test_closing_twice_is_fine_and_using_a_closed_log_is_not(log: Log) -> None:
         log.head()
     with pytest.raises(LedgerClosed), log.writing():
         pass
+
+
+def test_heads_are_known_as_they_were_at_any_position(log: Log, story: list[Item]) -> None:
+    rows = store(log, *story)
+    for upto in range(len(rows) + 1):
+        assert log.heads(upto) == {row.session: (row.version, row.link) for row in rows[:upto]}
+    assert log.heads(len(rows)) == log.heads()

@@ -301,10 +301,10 @@ def test_an_interruption_by_the_keyboard_gives_the_batch_up_and_no_more(
 ) -> None:
     log = SQLiteLog(path)
     store(log, item("a", 1))
-    real = connection(log)
+    real = connection(log).cursor()
 
     class Interrupted:
-        """A connection in the midst of which Ctrl-C is pressed."""
+        """A cursor in the midst of which Ctrl-C is pressed."""
 
         def __getattr__(self, name: str) -> object:
             return getattr(real, name)
@@ -313,7 +313,7 @@ def test_an_interruption_by_the_keyboard_gives_the_batch_up_and_no_more(
             real.executemany(statement, rows[:1])
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(log._file, "_db", Interrupted())  # noqa: SLF001
+    monkeypatch.setattr(log._file, "_cursor", Interrupted())  # noqa: SLF001
     with pytest.raises(KeyboardInterrupt):
         store(log, item("a", 2), item("a", 3))
     monkeypatch.undo()

@@ -80,6 +80,11 @@ GIVEN = plan.stock_given("kokedama", 1_000, cost=500, on=march(9))
 AMENDED = ev.SessionAmended(on=march(5), reason="rain", place="Rouillé")
 
 
+def weighed(member: str, weight: int) -> Event:
+    split = ev.SplitOption(key="weights", weights=(ev.MemberWeight(member=member, weight=weight),))
+    return but(EQUAL, options=(ev.Option(option="weighed", label="W", split=split),))
+
+
 def bought(
     voucher: str,
     *lines: ev.PurchaseLine,
@@ -124,9 +129,8 @@ def back(
     lines: dict[str, int] | None = None,
     rebate: dict[str, int] | None = None,
     paid_by: Literal["cash", "customer"] = "cash",
-    returned: bool = True,
 ) -> Plan:
-    return plan.refund(ticket, lines, rebate=rebate, paid_by=paid_by, returned=returned, refund=number, on=march(9))
+    return plan.refund(ticket, lines, rebate=rebate, paid_by=paid_by, refund=number, on=march(9))
 
 
 def payslip(member: str, gross: int = 5_000, employer: int = 1_600) -> ev.PayLine:
@@ -161,7 +165,7 @@ TRADING = play(
     sold("T-3", of(), delivered=False), sold("T-4", of(), paid=(ev.SalePayment(means="card", cents=1_200),)),
 )  # fmt: skip
 DAY_CLOSED = play(TRADING, plan.till_close(on=march(10)))
-REFUNDED = play(TRADING, back("T-1", lines={"kokedama": 30_000}, returned=False))
+REFUNDED = play(TRADING, spoilt(back("T-1", lines={"kokedama": 30_000}), returned=False))
 CREDITED = play(TRADING, NOTE)
 STOPPED = play(
     TRADING, plan.delivery("T-3", on=march(9)), SETTLED_BY_CUSTOMER, PAYOUT, plan.till_close("session", on=march(10))
@@ -211,6 +215,8 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (OPEN, but(AMENDED, place=None), "nothing-amended"),
     (OPEN, but(AMENDED, ends=march(1)), "dates-reversed"),
     (OPEN, but(AMENDED, accounts=(but(ACCOUNTS[0], role="treasure"),)), "account-role-unknown"),
+    (TRADING, but(AMENDED, accounts=(ev.ChartAccount(role="till", number="530", label="Caisse"),)), "account-in-use"),
+    (NEW, but(OPENING, on=march(2).replace(year=1999)), "date-absurd"),
     (MET, TOWN, "already-engaged"),
     (MET, FACILITATOR, "already-engaged"),
     # members
@@ -235,25 +241,8 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (MET, but(NAME, subject="price"), "option-decides-nothing"),
     (MET, but(NAME, subject="split"), "option-decides-nothing"),
     (MET, DEAR, "unknown-product"),
-    (
-        MET,
-        but(EQUAL, options=(ev.Option(option="w", label="W", split=ev.SplitOption(key="weights")),)),
-        "weights-missing",
-    ),
-    (
-        MET,
-        but(
-            EQUAL,
-            options=(
-                ev.Option(
-                    option="w",
-                    label="W",
-                    split=ev.SplitOption(key="weights", weights=(ev.MemberWeight(member="ghost", weight=1),)),
-                ),
-            ),
-        ),
-        "unknown-member",
-    ),
+    (MET, weighed("m-1", 0), "weights-missing"),
+    (MET, weighed("ghost", 1), "unknown-member"),
     (VOTED, but(BALLOT, decision="moon"), "unknown-decision"),
     (VOTED, but(BALLOT, decision="price", option="twelve"), "decision-not-open"),
     (VOTED, but(BALLOT, option="moon"), "unknown-option"),
@@ -431,7 +420,11 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (SETTLED, spoilt(plan.contribution_charge(on=march(31)), cents=1), "contribution-differs"),
     (READY, plan.contribution_charge(on=march(31)), "contribution-already-charged"),
     (OPEN, plan.contribution_charge(), "no-contribution-due"),
-    (SHARED, but(HANDED, on=march(31)), "distribution-already-made"),
+    (
+        SHARED,
+        ev.StockAccepted(on=march(31), stock="stock_materials", cents=1, accepted_by="a-1"),
+        "accepts-more-than-counted distribution-already-made",
+    ),
     # sharing
     (
         TRADING,

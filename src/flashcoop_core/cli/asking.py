@@ -93,7 +93,7 @@ def ask_one_of(values: Mapping[str, str], name: str, lang: Lang, answers: Answer
 
 
 def ask_yes(name: str, facts: Mapping[str, object], lang: Lang, answers: Answers = from_terminal) -> bool:
-    """Whether the answer is yes: `o`, `oui`, `y`, `yes`; anything else but a no is asked again."""
+    """Whether the answer is yes: `o`, `oui`, `y`, `yes`. Nothing is a no; anything else is asked again."""
     while True:
         answer = answers(say(name, facts, lang) + " ").lower()
         if answer in ("o", "oui", "y", "yes"):
@@ -158,10 +158,11 @@ class _Questions:
     def _question(self, of: Declared, field: Field, path: str) -> str:
         """`lines[0].gross (montant TTC) - en euros, de 0,01 à 10 000 000 000,00 : `."""
         text = say("ask-field", {**self._named(field, path), "type": self._type(of)}, self._lang)
+        colon = "\u00a0: " if self._lang == "fr" else ": "
         if field.required:
-            return text + say("ask-end", {}, self._lang)
+            return text + colon
         default = "-" if field.default is None else self._shown(of, field.default)
-        return text + say("ask-default", {"default": default}, self._lang)
+        return f"{text} {say('ask-default', {'default': default}, self._lang)}{colon}"
 
     def _type(self, of: Declared) -> str:
         """What is to be typed, in words, with its bounds."""

@@ -32,7 +32,8 @@ def made(lang: Lang) -> Command:
             if session is not None:
                 opened.session(session)  # refused here if there is none of that id
             if jsonl:
-                sys.stdout.buffer.writelines(opened.lines(session))
+                for line in opened.lines(session):
+                    sys.stdout.buffer.write(line)
                 return
             rows = opened.log.rows(session)
             events = checked(rows) if session is None else checked_session(rows)

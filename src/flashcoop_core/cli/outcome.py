@@ -53,7 +53,7 @@ def finished(run: Callable[[], object], lang: Lang) -> Status:
     try:
         status = run()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when nobody reads what it writes
         _let_go_of_stdout()
         return Status.UNREAD
     except (Exception, KeyboardInterrupt) as error:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import attrs
 
@@ -18,6 +18,7 @@ from flashcoop_core.ledger.sources import Clock, Ids, system_clock, time_ordered
 from flashcoop_core.log import Log, MemoryLog, Verified, verify
 
 if TYPE_CHECKING:
+    from flashcoop_core.books.balances import Balances
     from flashcoop_core.events import SessionOpened
     from flashcoop_core.ledger.exchange import Imported
     from flashcoop_core.ledger.recording import Recorder
@@ -144,6 +145,20 @@ class Ledger:
     def lines(self, session: str | None = None) -> Iterator[bytes]:
         """The stored records as JSON Lines, byte for byte."""
         return (row.record + b"\n" for row in self._log.rows(session))
+
+    def trial_balance(self, *, processes: Literal[1, 2] = 1) -> Balances:
+        """The debits and credits of every account over all sessions, from a checked replay of the whole log.
+
+        Checked are order, ids, both chains and that entries balance (`verify` checks more). Memory
+        stays flat however long the log is. With 2 `processes`, a log in a file is read in two halves
+        at once, joined by their heads; that pays from some 50,000 events on.
+
+        Raises:
+            Damaged: naming the first bad event.
+        """
+        from flashcoop_core.ledger import replay  # noqa: PLC0415 - few programs replay a whole ledger
+
+        return replay.trial_balance(self._log) if processes == 1 else replay.in_halves(self._log)
 
     def import_lines(
         self,

@@ -18,7 +18,7 @@ from flashcoop_core.log.record import (
     read_envelope,
     read_record,
 )
-from flashcoop_core.log.verify import KeptHead, Progress, Verified, checked, checked_session, read, verify
+from flashcoop_core.log.verify import KeptHead, Progress, Verified, check_ids, checked, checked_session, read, verify
 
 __all__ = [
     "GENESIS",
@@ -36,6 +36,7 @@ __all__ = [
     "Row",
     "Verified",
     "Writer",
+    "check_ids",
     "checked",
     "checked_session",
     "encode_record",

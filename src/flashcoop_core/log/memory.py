@@ -51,7 +51,9 @@ class MemoryLog:
     def heads(self, upto: int | None = None) -> dict[str, Head]:
         """See `Log.heads`."""
         self._check_open()
-        return {row.session: (row.version, row.link) for row in self._rows[:upto]}
+        if upto is not None:
+            return {row.session: (row.version, row.link) for row in self._rows[:upto]}
+        return {session: self.session_head(session) for session in sorted(self._by_session)}
 
     def find(self, id: bytes) -> Row | None:
         """See `Reader.find`."""

@@ -73,6 +73,12 @@ def make(db: apsw.Connection) -> None:
 
 
 def check_stamp(db: apsw.Connection, path: Path) -> None:
+    """Refuse what is no ledger, or one of a format that this version does not know.
+
+    Raises:
+        NotALedger: it is something else.
+        LaterFormat: it has a later format.
+    """
     application, stamp = value_of(db, "application_id"), value_of(db, "user_version")
     if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
         raise NotALedger(path=path)

@@ -49,6 +49,13 @@ SELECT log.session, log.version, log.link FROM names JOIN log ON log.session = n
     AND log.version = (SELECT max(version) FROM log WHERE session = names.session)
 """
 
+# Over the index, which holds the positions too.
+_HEADS_UPTO = """
+SELECT log.session, log.version, log.link
+FROM (SELECT session, max(version) AS version FROM log WHERE position <= ? GROUP BY session)
+    JOIN log USING (session, version)
+"""
+
 # Along the index by id, where equal ids are neighbours.
 _REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
 
@@ -121,9 +128,15 @@ class SQLiteLog:
         """See `Reader.session_head`."""
         return _head(self._file.read(_SESSION_HEAD, (session,)))
 
-    def heads(self) -> dict[str, Head]:
+    @property
+    def path(self) -> Path:
+        """The file, under the name that all its names lead to."""
+        return self._file.path
+
+    def heads(self, upto: int | None = None) -> dict[str, Head]:
         """See `Log.heads`."""
-        return {session: _head([head]) for session, *head in self._file.read(_HEADS)}
+        found = self._file.read(_HEADS) if upto is None else self._file.read(_HEADS_UPTO, (upto,))
+        return {session: _head([head]) for session, *head in found}
 
     def find(self, id: bytes) -> Row | None:
         """See `Reader.find`."""

@@ -20,7 +20,7 @@ from flashcoop_core.log.fault import Place, balanced, diagnose, diagnose_in_sess
 from flashcoop_core.log.protocol import Log
 from flashcoop_core.log.record import Entries, Envelope, Record, Row, is_canonical, read_envelope, read_record
 
-__all__ = ["KeptHead", "Progress", "Verified", "checked", "checked_session", "read", "verify"]
+__all__ = ["KeptHead", "Progress", "Verified", "check_ids", "checked", "checked_session", "read", "verify"]
 
 #: What a stored value of the wrong type or form makes the checks raise.
 _MALFORMED = (msgspec.DecodeError, TypeError, AttributeError, ValueError)
@@ -116,7 +116,7 @@ def read(log: Log) -> Iterator[Envelope]:
         Damaged: naming the first bad event.
     """
     yield from checked(log.rows())
-    _check_ids(log)
+    check_ids(log)
 
 
 @attrs.frozen
@@ -171,7 +171,7 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
             raise Damaged(position=row.position, session=row.session, what=fault)
         if wanted is not None and wanted in (row.ledger, row.link):
             found = ("ledger" if row.ledger == wanted else "session", row)
-    _check_ids(log)
+    check_ids(log)
     if flaw := log.store_fault():
         raise Damaged(position=0, what="file", detail=flaw)
     if wanted is not None and found is None and wanted != GENESIS:
@@ -190,7 +190,7 @@ def _event_fault(expect: Callable[[Record], Entries], record: Record) -> str:
     """What is wrong with the event inside a record, or with what it books; empty if nothing."""
     try:
         return "" if expect(record) == record.entries else "entries"
-    except _MALFORMED:
+    except ValueError:  # msgspec.DecodeError is one
         return "not-canonical"
 
 
@@ -227,8 +227,12 @@ def _kept(found: tuple[Literal["ledger", "session"], Row] | None, progress: Prog
     return KeptHead(chain=row.session, position=row.position, later=progress.heads[row.session][0] - row.version)
 
 
-def _check_ids(log: Log) -> None:
-    """Ids are checked at the end of a pass, by the store, so that they need not be held in memory."""
+def check_ids(log: Log) -> None:
+    """That no id stands twice: asked of the store at the end of a pass, so that no id is held in memory.
+
+    Raises:
+        Damaged: naming the event whose id is another's.
+    """
     if (id := log.repeated_id()) is not None:
         row = log.find(id)
         position, session = (row.position, row.session) if row else (0, "")

@@ -514,11 +514,14 @@ class Auditor:
         }
 
     def to_hand_over(self) -> dict[tuple[str, str], int]:
-        """Every balance-sheet account but those with the host: what a closing names."""
+        """Every balance-sheet account but those with the host: what a closing names. Channels of treasury are one."""
         apart = [self.accounts[role] for role in ("link", "internal_purchases", "internal_sales")]
-        return {
-            key: cents for key, cents in self.balances().items() if key[0][0] in "12345" and key[0] not in apart
-        }
+        lines: dict[tuple[str, str], int] = {}
+        for (account, aux), cents in self.balances().items():
+            if account[0] in "12345" and account not in apart:
+                key = (account, aux if account[0] != "5" else "")
+                lines[key] = lines.get(key, 0) + cents
+        return {key: cents for key, cents in lines.items() if cents}
 
     def result(self) -> int:
         """Profit above zero: classes 6 and 7, and internal purchases and sales."""

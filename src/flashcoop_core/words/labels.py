@@ -260,6 +260,10 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Seuil = autres charges / (ventes HT par pièce vendue - coûts par pièce faite), à la pièce supérieure.",
         "Break-even = other charges / (net sales a piece sold - costs a piece made), up to a whole piece.",
     ),
+    "note-self-supply": (
+        "Dont {vat:cents} de TVA sur des pièces gardées ou données\u00a0: elle est due sans vente.",
+        "Of which {vat:cents} of VAT on pieces kept or given: it is due without a sale.",
+    ),
     "note-pay": (
         "Une part est un coût total, cotisations comprises\u00a0; à coût égal, le net peut différer d'un membre à l'autre.",
         "A share is a total cost, contributions included; at equal cost, net pay may differ between members.",

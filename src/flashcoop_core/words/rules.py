@@ -109,6 +109,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le module {plugin} n'est pas installé\u00a0: installez-le, ou retirez-le des modules de la session.",
         "Plugin {plugin} is not installed: install it, or take it off the plugins of the session.",
     ),
+    "date-absurd": (
+        "La date {on} n'est pas entre {first} et {last}\u00a0: corrigez l'année.",
+        "The date {on} is not between {first} and {last}: correct the year.",
+    ),
+    "account-in-use": (
+        "Le compte {account} porte déjà {balance:cents}\u00a0: gardez son numéro pour cette session, ou soldez-le d'abord.",
+        "Account {account} already holds {balance:cents}: keep its number in this session, or bring it to zero first.",
+    ),
     "nothing-amended": (
         "Cet avenant ne change rien\u00a0: donnez un lieu, une date, un compte ou un module nouveau.",
         "This amendment changes nothing: give a new place, date, account or plugin.",

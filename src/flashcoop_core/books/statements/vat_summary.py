@@ -14,7 +14,7 @@ from flashcoop_core import written
 from flashcoop_core.books.statements.base import Line, Problem, Source, Statement, amount, numbers, side
 from flashcoop_core.books.statements.selector import Selector, named
 from flashcoop_core.tables import Column, Row, Table
-from flashcoop_core.words import label
+from flashcoop_core.words import label, say
 from flashcoop_core.written import Lang
 
 __all__ = ["VatLine", "VatMonth", "VatSummary", "vat_summary"]
@@ -23,6 +23,9 @@ __all__ = ["VatLine", "VatMonth", "VatSummary", "vat_summary"]
 _SETTLING = ("vat_settled", "session_closed", "event_reversed")
 
 _COLUMNS = ("base", "collected", "reverse_charged", "deductible")
+
+#: Kinds that owe VAT without a sale: pieces kept or given free, a supply to oneself.
+_SELF_SUPPLIES = ("stock_kept", "stock_given")
 
 _Column = Literal["base", "collected", "reverse_charged", "deductible"]
 
@@ -57,6 +60,7 @@ class VatMonth:
 class VatSummary(Statement):
     """VAT month by month, then what was settled, what is still to settle, and what is owed or due back.
 
+    `self_supply` is the part of the collected VAT that has no sale behind it: pieces kept or given.
     `accounts` is what the VAT accounts of the trial balance say is still to settle, for `check`.
     """
 
@@ -67,6 +71,7 @@ class VatSummary(Statement):
     to_settle: Line
     due: Line
     credit: Line
+    self_supply: Line
     accounts: int
 
     def check(self) -> tuple[Problem, ...]:
@@ -88,7 +93,9 @@ class VatSummary(Statement):
             Column(label("column-month-rate", lang)),
             *(Column(label(f"column-{name}", lang), "right") for name in (*shown, "vat-net")),
         )
-        return self._table(lang, columns, self._rows(shown, lang))
+        facts = {"vat": self.self_supply.cents}
+        notes = (say("note-self-supply", facts, lang),) if self.self_supply.cents else ()
+        return self._table(lang, columns, self._rows(shown, lang), notes)
 
     def _lines(self) -> Iterator[VatLine]:
         return (line for month in self.months for line in month.lines)
@@ -123,13 +130,15 @@ def vat_summary(source: Source) -> VatSummary:
     }
     tax = (*patterns["collected"], *patterns["reverse_charged"], *patterns["deductible"])
     sums: dict[tuple[str, int], dict[_Column, int]] = {}
-    settled = 0
+    settled = supplied = 0
     for envelope in source.booked():
         for _, _, postings in envelope.entries:
             for account, _, cents, rate in postings:
                 if rate is None:
                     settled += cents if envelope.kind in _SETTLING and account in tax else 0
                     continue
+                if envelope.kind in _SELF_SUPPLIES and account in patterns["collected"]:
+                    supplied -= cents
                 column = next((name for name, accounts in patterns.items() if named(account, accounts)), None)
                 if column is not None:
                     of_rate = sums.setdefault((envelope.on[:7], rate), {})
@@ -164,8 +173,13 @@ def vat_summary(source: Source) -> VatSummary:
         attrs.evolve(owed, cents=total - settled),
         balance("vat-due", "vat_due", sign=-1),
         balance("vat-credit", "vat_credit", sign=1),
+        Line("vat-self-supply", supplied, (_self_supplied(patterns["collected"]),)),
         owed.cents,
     )
+
+
+def _self_supplied(collected: tuple[str, ...]) -> Selector:
+    return Selector(accounts=collected, kinds=_SELF_SUPPLIES, sign=-1)
 
 
 def _of_month(tax: tuple[str, ...], month: str, rates: tuple[int, ...]) -> Selector:

@@ -15,7 +15,8 @@ from flashcoop_core.session.figures import (
     vat_settlement,
 )
 from flashcoop_core.session.rules.base import refuse, rule
-from flashcoop_core.session.rules.common import steps_still_open
+from flashcoop_core.session.rules.common import YEARS, steps_still_open
+from flashcoop_core.session.rules.trade import RECEIVABLE
 from flashcoop_core.session.state import State
 
 __all__ = [
@@ -84,9 +85,7 @@ def sales_stopped(state: State, event: object) -> Iterator[Refusal]:
 @rule("payouts-outstanding")
 def payouts_in(state: State, event: object) -> Iterator[Refusal]:
     """Cards, cheques and platforms have paid out."""
-    held = state.total(
-        *(state.chart[role] for role in ("cards_receivable", "cheques_receivable", "platform_receivable"))
-    )
+    held = sum(state.balance(role) for role in RECEIVABLE.values())
     if held:
         yield refuse("payouts-outstanding", held=held)
 
@@ -147,12 +146,14 @@ def _balances(state: State, event: SessionClosed | FiscalYearCut) -> Iterator[Re
         yield refuse("balances-differ", "lines", accounts=tuple(wrong))
 
 
-@rule("cut-not-at-year-end", "dates-reversed")
+@rule("cut-not-at-year-end", "dates-reversed", "date-absurd")
 def _cut(state: State, event: FiscalYearCut) -> Iterator[Refusal]:
     if event.on != state.books_end:
         yield refuse("cut-not-at-year-end", "on", on=event.on, expected=state.books_end)
     if event.next_year_ends <= event.on:
         yield refuse("dates-reversed", "next_year_ends", first=event.on, last=event.next_year_ends)
+    if event.next_year_ends.year not in YEARS:
+        yield refuse("date-absurd", "next_year_ends", on=event.next_year_ends, first=YEARS[0], last=YEARS[-1])
 
 
 RULES = {

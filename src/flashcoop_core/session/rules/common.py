@@ -11,6 +11,7 @@ from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.state import State
 
 __all__ = [
+    "YEARS",
     "bank_owned",
     "contract_in_force",
     "known_member",
@@ -19,6 +20,9 @@ __all__ = [
     "vat_of_cost",
     "within_programme",
 ]
+
+#: The years in which a session may be dated.
+YEARS = range(2000, 3000)
 
 
 @rule("unknown-member")

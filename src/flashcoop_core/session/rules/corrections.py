@@ -20,6 +20,7 @@ from flashcoop_core.events import (
 from flashcoop_core.session.evolve import UNDO
 from flashcoop_core.session.figures import reversed_entries
 from flashcoop_core.session.rules.base import refuse, rule
+from flashcoop_core.session.rules.trade import RECEIVABLE
 from flashcoop_core.session.state import Fact, State
 
 __all__ = ["RULES"]
@@ -70,7 +71,8 @@ def _used(state: State, fact: Fact, event: Any) -> bool:
         case PurchaseMade():
             bill = state.bills.get((event.supplier, event.voucher))
             on_credit = sum(part.cents for part in event.paid if part.means == "credit")
-            return bill is not None and (bill.owed != on_credit or bill.credited > 0)
+            settled = bill is not None and (bill.owed != on_credit or bill.credited > 0)
+            return settled or _reimbursed(state, event)
         case SaleMade() | TakingsRecorded() | SaleDelivered():
             return _ticket_used(state, event)
         case StockCounted():
@@ -91,6 +93,21 @@ def _below_accepted(state: State, changes: list[tuple[str, int]]) -> bool:
     return any(state.balance(stock) - cents < state.accepted.get(stock, 0) for stock, cents in changes)
 
 
+def _reimbursed(state: State, event: PurchaseMade) -> bool:
+    """Whether a member who paid a part of it has had the money back."""
+    parts = [(part.member, part.cents) for part in event.paid if part.member is not None]
+    return any(-state.balance("members_payable", member) < cents for member, cents in parts)
+
+
+def _paid_out(state: State, event: SaleMade | TakingsRecorded) -> bool:
+    """Whether cards, cheques or a platform have paid out what was taken by them."""
+    taken: dict[str, int] = {}
+    for part in event.paid:
+        if part.means in RECEIVABLE:
+            taken[RECEIVABLE[part.means]] = taken.get(RECEIVABLE[part.means], 0) + part.cents
+    return any(state.balance(role, event.channel) < cents for role, cents in taken.items())
+
+
 def _ticket_used(state: State, event: SaleMade | TakingsRecorded | SaleDelivered) -> bool:
     ticket = state.tickets.get(event.voucher if isinstance(event, TakingsRecorded) else event.ticket)
     if ticket is None:
@@ -99,7 +116,8 @@ def _ticket_used(state: State, event: SaleMade | TakingsRecorded | SaleDelivered
         return bool(ticket.refunded)
     owed = sum(part.cents for part in event.paid if part.means == "customer")
     delivered = event.delivered if isinstance(event, SaleMade) else True
-    return bool(ticket.refunded) or ticket.owed != owed or ticket.delivered != delivered
+    changed = bool(ticket.refunded) or ticket.owed != owed or ticket.delivered != delivered
+    return changed or _paid_out(state, event)
 
 
 RULES = {EventReversed: (_original, _last_in_first_out, _still_unused)}

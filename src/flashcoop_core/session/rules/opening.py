@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from flashcoop_core.books.chart import ROLES, known_account
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
 from flashcoop_core.session.rules.base import refuse, rule
+from flashcoop_core.session.rules.common import YEARS
 from flashcoop_core.session.state import State
 
 __all__ = ["RULES"]
@@ -17,6 +19,15 @@ __all__ = ["RULES"]
 def _once(state: State, event: SessionOpened) -> Iterator[Refusal]:
     if state.opening is not None:
         yield refuse("session-already-open", session=state.session)
+
+
+@rule("date-absurd")
+def _this_age(state: State, event: SessionOpened) -> Iterator[Refusal]:
+    # All other dates lie between these, so none of them can overflow a calendar.
+    for field in ("on", "starts", "ends", "fiscal_year_ends"):
+        on: date = getattr(event, field)
+        if on.year not in YEARS:
+            yield refuse("date-absurd", field, on=on, first=YEARS[0], last=YEARS[-1])
 
 
 @rule("dates-reversed")
@@ -81,6 +92,16 @@ def _amended_dates(state: State, event: SessionAmended) -> Iterator[Refusal]:
         yield refuse("dates-reversed", "ends", first=first, last=last)
 
 
+@rule("account-in-use")
+def _account_free(state: State, event: SessionAmended) -> Iterator[Refusal]:
+    # What is booked stays on its account, so a role that holds something keeps its number.
+    for at, account in enumerate(event.accounts):
+        number = state.chart.numbers.get(account.role)
+        if number not in (None, account.number) and state.balance(account.role):
+            balance = state.balance(account.role)
+            yield refuse("account-in-use", f"accounts[{at}].number", account=number, balance=balance)
+
+
 @rule("nothing-amended")
 def _something(state: State, event: SessionAmended) -> Iterator[Refusal]:
     if not (event.place or event.starts or event.ends or event.accounts or event.plugins):
@@ -100,8 +121,8 @@ def _new_facilitator(state: State, event: FacilitatorEngaged) -> Iterator[Refusa
 
 
 RULES = {
-    SessionOpened: (_once, _dates, _siren, _complete, _accounts, _plugins),
-    SessionAmended: (_amended_dates, _something, _accounts, _plugins),
+    SessionOpened: (_once, _this_age, _dates, _siren, _complete, _accounts, _plugins),
+    SessionAmended: (_amended_dates, _something, _accounts, _account_free, _plugins),
     PartnerEngaged: (_new_partner,),
     FacilitatorEngaged: (_new_facilitator,),
 }

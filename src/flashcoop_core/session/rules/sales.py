@@ -135,6 +135,15 @@ def _order_cancelled(state: State, event: SaleRefunded) -> Iterator[Refusal]:
         yield refuse("delivery-differs", "lines", ticket=event.ticket)
 
 
+@rule("line-does-not-add-up")
+def _refund_lines(state: State, event: SaleRefunded) -> Iterator[Refusal]:
+    # A rebate gives back a part of the price, so only there may the gross be another.
+    for at, line in enumerate(() if event.rebate else event.lines):
+        expected = line_amount(line.price, line.quantity)
+        if line.gross != expected:
+            yield refuse("line-does-not-add-up", f"lines[{at}].gross", gross=line.gross, expected=expected)
+
+
 @rule("no-lines", "refund-exceeds-sale", "rate-differs", "rebate-returns-nothing")
 def _refundable(state: State, event: SaleRefunded) -> Iterator[Refusal]:
     if not event.lines:
@@ -186,7 +195,7 @@ def _owed(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]
 
 
 @rule("channel-differs")
-def _same_channel(state: State, event: CustomerPaid) -> Iterator[Refusal]:
+def _same_channel(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]:
     ticket = state.tickets.get(event.ticket)
     if ticket and event.channel != ticket.sale.channel:
         yield refuse("channel-differs", "channel", channel=event.channel, expected=ticket.sale.channel)
@@ -198,6 +207,17 @@ RULES = {
     SaleMade: _SALE,
     TakingsRecorded: _SALE,
     SaleDelivered: (_known_ticket, _to_deliver, _in_stock),
-    SaleRefunded: (_known_ticket, _new_refund, _order_cancelled, _refundable, _totals, _paid, _owed, bank_owned),
+    SaleRefunded: (
+        _known_ticket,
+        _new_refund,
+        _order_cancelled,
+        _refundable,
+        _refund_lines,
+        _totals,
+        _paid,
+        _owed,
+        _same_channel,
+        bank_owned,
+    ),
     CustomerPaid: (_known_ticket, _owed, _same_channel, bank_owned),
 }

@@ -15,7 +15,7 @@ from flashcoop_core.events import (
     ShareWaived,
     SplitOption,
 )
-from flashcoop_core.session.figures import envelope, shares
+from flashcoop_core.session.figures import contribution, envelope, shares
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.closing import (
     contribution_charged,
@@ -54,6 +54,17 @@ def _once(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
 def _till_counted(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
     if state.till.counted_at < state.till.session_closed_at:
         yield refuse("till-not-counted", till=state.till_balance)
+
+
+@rule("contribution-differs")
+def _contribution_current(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    # A refund or a purchase since the charge changes what is owed: reverse it and charge it again.
+    charged = state.contribution
+    if charged is None:
+        return
+    owed = contribution(state, event.on, charged.reference)
+    if owed is None or owed.cents != charged.cents:
+        yield refuse("contribution-differs", cents=charged.cents, expected=owed.cents if owed else 0)
 
 
 @rule("unknown-decision", "split-not-voted")
@@ -173,6 +184,7 @@ RULES = {
         stock_counted,
         vat_settled,
         contribution_charged,
+        _contribution_current,
         _voted,
         _shared,
     ),

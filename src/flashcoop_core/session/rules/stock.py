@@ -89,8 +89,8 @@ def _own_rate(state: State, event: StockGiven | StockKept) -> Iterator[Refusal]:
 
 
 RULES = {
-    StockCounted: (_values, _pieces, steps_still_open),
-    StockReceived: (_received, steps_still_open),
+    StockCounted: (_values, _pieces),
+    StockReceived: (_received,),
     StockAccepted: (_accepted, steps_still_open),
     StockWrittenOff: (known_product, _in_stock, _fate, _missing_vat),
     StockGiven: (known_product, _in_stock, _own_rate, vat_of_cost),

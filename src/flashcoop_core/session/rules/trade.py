@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import (
@@ -19,7 +20,12 @@ from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.common import bank_owned, known_product, within_programme
 from flashcoop_core.session.state import State
 
-__all__ = ["RULES", "printed_vat"]
+__all__ = ["RECEIVABLE", "RULES", "printed_vat"]
+
+#: Means that pay out later -> the role of the account that waits for it.
+RECEIVABLE: Mapping[str, str] = MappingProxyType(
+    {"card": "cards_receivable", "cheque": "cheques_receivable", "platform": "platform_receivable"}
+)
 
 _Purchase = PurchaseMade | CreditNoteReceived | ChargeAccrued
 
@@ -117,8 +123,7 @@ def _fee(state: State, event: PayoutReceived) -> Iterator[Refusal]:
 
 @rule("payout-exceeds-receivable")
 def _receivable(state: State, event: PayoutReceived) -> Iterator[Refusal]:
-    role = {"card": "cards_receivable", "cheque": "cheques_receivable", "platform": "platform_receivable"}[event.source]
-    held = state.balance(role, event.channel)
+    held = state.balance(RECEIVABLE[event.source], event.channel)
     if event.gross > held:
         yield refuse("payout-exceeds-receivable", "gross", gross=event.gross, held=held, channel=event.channel)
 
