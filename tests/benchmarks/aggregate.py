@@ -12,6 +12,8 @@ from uuid import UUID
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
+__all__ = ["Books", "application_at"]
+
 _ID = UUID(int=1)
 _BATCH = 1000
 
@@ -34,14 +36,15 @@ class Books(Aggregate):
             self.balances[account] = self.balances.get(account, 0) + cents
 
 
-def _application(path: str) -> Application[UUID]:
+def application_at(path: str) -> Application[UUID]:
+    """An application whose events are in the SQLite file at `path`."""
     return Application(env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": path})
 
 
 def _build(path: str, events: int) -> None:
     from synthetic import recorded, transactions  # noqa: PLC0415 - a rebuild loads nothing of ours
 
-    application, books = _application(path), Books()
+    application, books = application_at(path), Books()
     for number, postings in enumerate(transactions(recorded(events)), 1):
         books.trade(postings)
         if number % _BATCH == 0:
@@ -55,7 +58,7 @@ def main(task: str, path: str, events: str = "0") -> None:
     if task == "build":
         _build(path, int(events))
         return
-    application = _application(path)  # held: its connections close with it
+    application = application_at(path)  # held: its connections close with it
     books: Books = application.repository.get(_ID)
     print(json.dumps(books.balances) if task == "balances" else len(books.balances))
 

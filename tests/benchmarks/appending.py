@@ -17,9 +17,10 @@ from pathlib import Path
 from uuid import UUID
 
 import attrs
+from aggregate import Books, application_at
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
-from synthetic import items, recorded
+from synthetic import items, recorded, transactions
 
 from flashcoop_core import Ledger
 from flashcoop_core import events as ev
@@ -31,6 +32,7 @@ from flashcoop_core.log.sqlite import SQLiteLog
 _BULK = 1000
 _CHUNK = 50
 _DAY = date(2026, 3, 2)
+_PRICES = {"twelve": 1200, "ten": 1000}
 _INSERT = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 #: Stores the events from one place to another; each way has its own, ready before the clock starts.
@@ -55,6 +57,8 @@ class _Ways:
             StoredEvent(originator_id=UUID(int=1), originator_version=version, topic="trade:Made", state=record)
             for version, (_, _, record) in enumerate(self._items, 1)
         ]
+        self._application, self._books = application_at(str(folder / "application")), Books()
+        self._postings = list(transactions(recorded(events, sessions=1)))
         self._session = _market(Ledger.open(folder / "recorded"))
         self._sales = _sales(self._session, events)
 
@@ -98,6 +102,12 @@ class _Ways:
         """The same, all in one transaction."""
         self._recorder.insert_events(self._stored[first:last])
 
+    def application_bulk(self, first: int, last: int) -> None:
+        """The same through an aggregate and its application, as people use it: events, mapper, recorder."""
+        for postings in self._postings[first:last]:
+            self._books.trade(postings)
+        self._application.save(self._books)
+
 
 def _market(ledger: Ledger) -> Session:
     """A session where a service has a voted price, so that sales need no stock."""
@@ -113,7 +123,7 @@ def _market(ledger: Ledger) -> Session:
             filiere="repair",
         )
     )
-    price = ev.PriceOption(product="repair", channel="market", price=1200)
+    prices = {name: ev.PriceOption(product="repair", channel="market", price=cents) for name, cents in _PRICES.items()}
     session.record(
         ev.MemberJoined(on=_DAY, member="m-01", contract=ev.Contract(signed=_DAY, ends=date(2026, 5, 31))),
         ev.ProductDefined(
@@ -124,11 +134,11 @@ def _market(ledger: Ledger) -> Session:
             decision="price",
             subject="price",
             question="?",
-            options=(ev.Option(option="twelve", label="12", prices=(price,)), ev.Option(option="none", label="0")),
+            options=tuple(ev.Option(option=name, label=name, prices=(price,)) for name, price in prices.items()),
         ),
         ev.VoteCast(on=_DAY, decision="price", member="m-01", option="twelve"),
         session.plan.decision_closing("price", on=_DAY),
-        ev.PriceSet(on=_DAY, product="repair", channel="market", price=1200, decision="price"),
+        ev.PriceSet(on=_DAY, product="repair", channel="market", price=_PRICES["twelve"], decision="price"),
     )
     return session
 
@@ -161,6 +171,7 @@ def main(folder: str, rounds: str, single: str, bulk: str) -> None:
         ("ours", ways.ours_bulk),
         ("record", ways.record_bulk),
         ("eventsourcing", ways.eventsourcing_bulk),
+        ("application", ways.application_bulk),
     ]
     found: dict[str, list[dict[str, float]]] = {"one": [], "bulk": []}
     for place in range(0, int(rounds) * each, each):

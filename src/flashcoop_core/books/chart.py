@@ -6,17 +6,29 @@ note `accounting`; a host may give others. They are frozen in the session's open
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from flashcoop_core.events.opening import ChartAccount
+if TYPE_CHECKING:
+    from flashcoop_core.events.opening import ChartAccount
 
-__all__ = ["ROLES", "Chart", "default_accounts", "known_account", "plan_comptable"]
+__all__ = ["ROLES", "Account", "Chart", "default_accounts", "known_account", "plan_comptable"]
+
+
+class Account(Protocol):
+    """One account of a chart: an event's `ChartAccount`, or what a reader made of it without the event's class."""
+
+    @property
+    def role(self) -> str: ...  # noqa: D102 - as in ChartAccount
+    @property
+    def number(self) -> str: ...  # noqa: D102 - as in ChartAccount
+    @property
+    def label(self) -> str: ...  # noqa: D102 - as in ChartAccount
+
 
 #: Every role that our postings use, and its account by default.
 ROLES: Mapping[str, str] = MappingProxyType(
@@ -99,6 +111,10 @@ ROLES: Mapping[str, str] = MappingProxyType(
 @cache
 def plan_comptable() -> Mapping[str, str]:
     """The plan comptable général of 2026: account number -> label (arrhes/PCG, CC0)."""
+    # Reading the books needs neither the plan nor what reads it.
+    import json  # noqa: PLC0415
+    from importlib.resources import files  # noqa: PLC0415
+
     text = files("flashcoop_core.books").joinpath("pcg_2026.json").read_text(encoding="utf-8")
     accounts: dict[str, str] = json.loads(text)["accounts"]
     return MappingProxyType(accounts)
@@ -116,6 +132,8 @@ def known_account(number: str) -> str | None:
 
 def default_accounts() -> tuple[ChartAccount, ...]:
     """Every role with its account and the plan's label, for an opening event that names none."""
+    from flashcoop_core.events.opening import ChartAccount  # noqa: PLC0415 - readers of books load no event
+
     plan = plan_comptable()
     return tuple(ChartAccount(role=role, number=number, label=plan[number]) for role, number in ROLES.items())
 
@@ -124,7 +142,7 @@ def default_accounts() -> tuple[ChartAccount, ...]:
 class Chart:
     """Accounts by role, labels by number. A value: amending a session makes another chart."""
 
-    accounts: tuple[ChartAccount, ...]
+    accounts: tuple[Account, ...]
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
@@ -148,7 +166,7 @@ class Chart:
         """The label of an account, or its number where the chart has none."""
         return self.labels.get(number, number)
 
-    def amended(self, accounts: Iterable[ChartAccount]) -> Chart:
+    def amended(self, accounts: Iterable[Account]) -> Chart:
         """This chart with other accounts for the roles named."""
         changed = {account.role: account for account in accounts}
         kept = (account for account in self.accounts if account.role not in changed)

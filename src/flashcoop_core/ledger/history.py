@@ -17,7 +17,6 @@ import msgspec
 from flashcoop_core.books.books import Books, Heading
 from flashcoop_core.books.chart import Chart
 from flashcoop_core.errors import UnknownSession
-from flashcoop_core.events.opening import ChartAccount
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Envelope, Log, Row, checked_session, read_envelope, read_record
 
@@ -29,11 +28,19 @@ if TYPE_CHECKING:
 __all__ = ["Moment", "books_at", "live_at", "version_at"]
 
 
+class _Account(msgspec.Struct, frozen=True):
+    """An account of the chart, as an opening gives it."""
+
+    role: str
+    number: str
+    label: str
+
+
 class _Frame(msgspec.Struct):
     """What the books need of an opening or an amendment: the accounts, and the session's name."""
 
     name: str = ""
-    accounts: tuple[ChartAccount, ...] = ()
+    accounts: tuple[_Account, ...] = ()
 
 
 _read_frame = msgspec.json.Decoder(_Frame).decode

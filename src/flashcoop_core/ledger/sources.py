@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def time_ordered_ids(randomness: Callable[[int], bytes] = secrets.token_bytes) -> Ids:
+def time_ordered_ids(randomness: Callable[[int], bytes] = os.urandom) -> Ids:
     """Ids in the layout of UUID version 7 (RFC 9562): milliseconds first, so that an index fills in order.
 
     `randomness` gives that many random bytes; a seeded one makes a ledger that can be made again.

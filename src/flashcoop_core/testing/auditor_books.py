@@ -202,9 +202,9 @@ def _payout(event: Event) -> _Sides:
 
 
 def _customer_paid(event: Event) -> _Sides:
-    role = {"cheque": "cheques_receivable", "card": "cards_receivable"}
-    into = role.get(event.means) or _pocket(event.means)
-    return [(into, "", event.cents, None), ("customers", event.customer, -event.cents, None)]
+    role = {"cash": "till", "cheque": "cheques_receivable", "card": "cards_receivable"}
+    into = (role[event.means], event.channel) if event.means in role else (_pocket(event.means), "")
+    return [(*into, event.cents, None), ("customers", event.customer, -event.cents, None)]
 
 
 def _between(plus: str, minus: str, event: Event, *, owed: str = "") -> _Sides:
@@ -237,9 +237,12 @@ def _owed_grant(event: Event) -> str:
     return "public_grants_receivable" if event.nature == "public" else "private_grants_receivable"
 
 
+def _granted_income(event: Event) -> str:
+    return "gifts_received" if event.nature == "gift" else "grants"
+
+
 def _awarded(event: Event) -> _Sides:
-    income = "gifts_received" if event.nature == "gift" else "grants"
-    return [(_owed_grant(event), event.grant, event.cents, None), (income, "", -event.cents, None)]
+    return [(_owed_grant(event), event.grant, event.cents, None), (_granted_income(event), "", -event.cents, None)]
 
 
 def _granted(event: Event) -> _Sides:
@@ -247,7 +250,7 @@ def _granted(event: Event) -> _Sides:
 
 
 def _deferred(event: Event) -> _Sides:
-    return [("grants", "", event.cents, None), ("deferred_income", event.grant, -event.cents, None)]
+    return [(_granted_income(event), "", event.cents, None), ("deferred_income", event.grant, -event.cents, None)]
 
 
 def _till_rounding(event: Event) -> _Sides:

@@ -149,20 +149,20 @@ def endings() -> SearchStrategy[Ending]:
 
 
 #: What may still happen once the accounts were opened again.
-_AFTER = ("pay_bill", "credit_note", "refund", "customer_pays", "service", "accrue", "buy", "reimburse", "grant", "advance")
+_AFTER = ("rest", "pay_bill", "credit_note", "refund", "customer_pays", "service", "accrue", "buy", "reimburse", "grant", "advance")
 
 
-def scripts(most_moves: int = 8) -> SearchStrategy[Script]:
-    """Whole sessions, of up to `most_moves` moves a day."""
-    day = st.lists(moves(), max_size=most_moves).map(tuple)
-    selling = ("produce", "sell", "sell", "takings", "order")
-    busy = st.lists(moves(selling), max_size=4).map(tuple)
+def scripts(moves_a_day: int = 4) -> SearchStrategy[Script]:
+    """Whole sessions, of `moves_a_day` moves of any kind a day or more, and as much of the trade they live from."""
+    day = st.lists(moves(), min_size=moves_a_day, max_size=4 * moves_a_day).map(tuple)
+    selling = ("rest", "produce", "sell", "sell", "takings", "order")
+    busy = st.lists(moves(selling), min_size=moves_a_day, max_size=4 * moves_a_day).map(tuple)
     return st.builds(
         Script,
         setup=setups(),
-        days=st.lists(st.tuples(busy, day).map(lambda both: both[0] + both[1]), max_size=4).map(tuple),
+        days=st.lists(st.tuples(busy, day).map(lambda both: both[0] + both[1]), min_size=1, max_size=4).map(tuple),
         ending=endings(),
-        after=st.none() | st.lists(moves(_AFTER), max_size=3).map(tuple),
+        after=st.none() | st.lists(moves(_AFTER), max_size=4).map(tuple),
     )
 
 

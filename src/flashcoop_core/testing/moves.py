@@ -355,7 +355,10 @@ def _customer_pays(state: State, move: Move, on: date) -> list[What]:
     ticket, most = pick(owing, move.a)
     cents = most if move.b % 2 == 0 else 1 + move.b % most
     means = pick(("cash", "cheque", "card", "host"), move.c)
-    return [e.CustomerPaid(on=on, ticket=ticket, customer="town-hall", means=means, cents=cents)]  # type: ignore[arg-type]
+    channel = state.tickets[ticket].sale.channel
+    return [
+        e.CustomerPaid(on=on, ticket=ticket, channel=channel, customer="town-hall", means=means, cents=cents)  # type: ignore[arg-type]
+    ]
 
 
 # -- treasury -------------------------------------------------------------------------------------
@@ -419,7 +422,8 @@ def _defer(state: State, move: Move, on: date) -> list[What]:
     if not open_:
         return []
     grant = pick(open_, move.a)
-    return [e.GrantDeferred(on=on, grant=grant.award.grant, cents=1 + move.b % (grant.award.cents - grant.deferred))]
+    cents = 1 + move.b % (grant.award.cents - grant.deferred)
+    return [e.GrantDeferred(on=on, grant=grant.award.grant, nature=grant.award.nature, cents=cents)]
 
 
 # -- stock ----------------------------------------------------------------------------------------
@@ -547,6 +551,7 @@ def _others(state: State, move: Move, on: date) -> list[What]:
 #: Name of a gesture -> the events it means.
 GESTURES: Mapping[str, Callable[[State, Move, date], list[What]]] = MappingProxyType(
     {
+        "rest": lambda *_: [],  # first, so that a session shrinks to days of rest
         "sell": _sell,
         "produce": _produce,
         "buy": _buy,

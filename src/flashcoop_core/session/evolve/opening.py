@@ -19,13 +19,15 @@ def _opened(state: State, event: SessionOpened, _: Fact) -> None:
 
 def _amended(state: State, event: SessionAmended, _: Fact) -> None:
     was = state.opened
-    state.chart = state.chart.amended(event.accounts)
+    changed = {account.role: account for account in event.accounts}
+    accounts = (*(account for account in was.accounts if account.role not in changed), *changed.values())
+    state.chart = Chart(accounts)
     state.opening = attrs.evolve(
         was,
         place=event.place or was.place,
         starts=event.starts or was.starts,
         ends=event.ends or was.ends,
-        accounts=state.chart.accounts,
+        accounts=accounts,
         plugins=event.plugins or was.plugins,
     )
 
