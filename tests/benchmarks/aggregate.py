@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.application import Application
@@ -30,7 +31,7 @@ class Books(Aggregate):
         return _ID
 
     @event("Traded")
-    def trade(self, postings: list[tuple[str, int]]) -> None:
+    def trade(self, postings: list[list[Any]]) -> None:
         """Book `postings`."""
         for account, cents in postings:
             self.balances[account] = self.balances.get(account, 0) + cents
@@ -42,7 +43,7 @@ def application_at(path: str) -> Application[UUID]:
 
 
 def _build(path: str, events: int) -> None:
-    from synthetic import recorded, transactions  # noqa: PLC0415 - a rebuild loads nothing of ours
+    from synthetic import recorded, transactions
 
     application, books = application_at(path), Books()
     for number, postings in enumerate(transactions(recorded(events)), 1):

@@ -18,7 +18,10 @@ def main(path: str) -> None:
     balances: dict[str, int] = defaultdict(int)
     for entry in entries:
         for posting in entry.postings if isinstance(entry, Transaction) else ():
-            balances[posting.account.rpartition(":")[2]] += int(posting.units.number * 100)
+            units = posting.units
+            if units is None or units.number is None:
+                raise SystemExit("a posting without an amount")
+            balances[posting.account.rpartition(":")[2]] += int(units.number * 100)
     print(json.dumps(balances))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Literal
 
@@ -15,7 +14,12 @@ def main(task: str, path: str, processes: str = "1") -> None:
     with Ledger.open(path, read_only=True) as ledger:
         found = ledger.trial_balance(processes=count).by_account()
     balances = {account: debit - credit for account, (debit, credit) in found.items()}
-    print(json.dumps(balances) if task == "balances" else len(balances))
+    if task == "balances":
+        import json
+
+        print(json.dumps(balances))
+    else:
+        print(len(balances))
 
 
 if __name__ == "__main__":

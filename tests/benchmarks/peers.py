@@ -56,7 +56,7 @@ class Runner(NamedTuple):
     def installed(self) -> bool:
         """Whether it can be run here."""
         if self.needs.startswith("python:"):
-            from importlib.util import find_spec  # noqa: PLC0415 - finds without loading
+            from importlib.util import find_spec
 
             return find_spec(self.needs.removeprefix("python:")) is not None
         return shutil.which(self.needs) is not None

@@ -28,5 +28,7 @@ def table(title: str, lines: Iterable[Line], column: str = "median [least..most]
     """A Markdown table, its columns aligned."""
     rows: Sequence[tuple[str, ...]] = [(title, column, "target", "met"), *map(_cells, lines)]
     widths = [max(len(row[at]) for row in rows) for at in range(4)]
-    written = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    written = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
     return "\n".join((written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:], ""))

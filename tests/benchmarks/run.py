@@ -15,7 +15,6 @@ import os
 import platform
 import shutil
 import sys
-import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -141,21 +140,17 @@ def _command_line(folder: Path, rounds: int) -> Iterator[Line]:
 
 
 def _machine() -> str:
-    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") or bool(
-        "-fprofile-use" in (sysconfig.get_config_var("PY_CORE_CFLAGS") or "")
-    )
-    load = os.getloadavg()[0]
-    return (
-        f"Python {platform.python_version()}{'' if optimised else ' (built without profile-guided optimisation)'}, "
-        f"{os.cpu_count()} cores, load {load:.1f}"
-    )
+    build = f"Python {platform.python_version()} ({platform.python_compiler()})"
+    return f"{build}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
 
 
 def main() -> None:
     """Measure everything and print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--events", type=int, default=100_000, help="events of the log that is replayed")
-    parser.add_argument("--rounds", type=int, default=5, help="rounds of the slow peers; quick ones run three times each")
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="rounds of the slow peers; quick ones run three times each"
+    )
     parser.add_argument("--quick", action="store_true", help="a small run that only shows that all of it works")
     asked = parser.parse_args()
     events, rounds = (600, 1) if asked.quick else (asked.events, asked.rounds)
@@ -169,7 +164,12 @@ def main() -> None:
         _say(table("checked replay: theirs / ours", _replay(files, rounds)))
         _say(table("memory", _long(folder / "long", events * 10)))
         _say(table("append, durable: events a second", _append(folder / "append", max(rounds, 3), single, bulk)))
-        _say(table(f"command line, {_SMALL} events: ours / hledger balancesheet", _command_line(folder / "cold", rounds * 4)))
+        _say(
+            table(
+                f"command line, {_SMALL} events: ours / hledger balancesheet",
+                _command_line(folder / "cold", rounds * 4),
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 import attrs
 
@@ -126,7 +126,7 @@ def items(events: Iterable[Recorded]) -> Iterator[Item]:
     return ((one.session, one.id, one.record) for one in events)
 
 
-def transactions(events: Iterable[Recorded]) -> Iterator[list[list[str | int]]]:
+def transactions(events: Iterable[Recorded]) -> Iterator[list[list[Any]]]:
     """For each event that books anything, its postings as [account, cents]."""
     for one in events:
         found: list[list[str | int]] = [
@@ -292,14 +292,17 @@ def _purchase(chance: random.Random, number: str, day: date) -> Event:
 
 
 def _purchase_paid(chance: random.Random, number: str, day: date) -> Event:
-    return PurchasePaid(
-        on=day, voucher=f"v-{number}", supplier="s-1", means="host", cents=chance.randrange(100, 9000)
-    )
+    return PurchasePaid(on=day, voucher=f"v-{number}", supplier="s-1", means="host", cents=chance.randrange(100, 9000))
 
 
 def _customer_paid(chance: random.Random, number: str, day: date) -> Event:
     return CustomerPaid(
-        on=day, ticket=f"t-{number}", channel="market", customer="c-1", means="cheque", cents=chance.randrange(100, 9000)
+        on=day,
+        ticket=f"t-{number}",
+        channel="market",
+        customer="c-1",
+        means="cheque",
+        cents=chance.randrange(100, 9000),
     )
 
 

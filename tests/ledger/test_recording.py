@@ -52,7 +52,7 @@ def test_the_only_session_needs_no_name_and_one_of_two_does(ledger: Ledger, coop
     ledger.open_session(OPENING, id="autre")
     with pytest.raises(UnknownSession) as unknown:
         ledger.session()
-    assert unknown.value.facts["sessions"] == ("autre", "l-ete-a-nimes")
+    assert unknown.value.facts["known"] == ("autre", "l-ete-a-nimes")
 
 
 def test_the_opening_freezes_the_chart(coop: Session) -> None:
@@ -226,3 +226,14 @@ def test_verify_names_an_event_with_a_field_too_many(ledger: Ledger, coop: Sessi
     with pytest.raises(Damaged) as damaged:
         ledger.verify()
     assert (damaged.value.facts["position"], damaged.value.facts["what"]) == (3, "not-canonical")
+
+
+def test_a_file_cut_by_its_last_byte_is_refused_by_reader_and_writer(tmp_path: Path) -> None:
+    path = tmp_path / "l.flashcoop"
+    with Ledger.open(path) as ledger:
+        ledger.open_session(OPENING)
+    path.write_bytes(path.read_bytes()[:-1])
+    for read_only in (True, False):
+        with pytest.raises(Damaged) as damaged, Ledger.open(path, read_only=read_only):
+            pass
+        assert damaged.value.facts["what"] == "file"

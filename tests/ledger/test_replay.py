@@ -65,7 +65,7 @@ def _rewrite(path: Path, statement: str) -> None:
         db.execute(f"DROP TRIGGER {name}")
     db.execute(statement)
     for _, sql in triggers:
-        db.execute(sql)
+        db.execute(str(sql))
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     db.close()
 
@@ -129,7 +129,7 @@ def test_the_second_half_does_come_from_the_other_process(path: Path, monkeypatc
     "change", ["record = CAST(replace(CAST(record AS TEXT), 'OD', 'BQ') AS BLOB)", "link = zeroblob(32)"]
 )
 def test_damage_in_either_half_is_named_as_in_one_pass(path: Path, position: int, change: str) -> None:
-    _rewrite(path, f"UPDATE log SET {change} WHERE position = {position}")
+    _rewrite(path, f"UPDATE log SET {change} WHERE position = {position}")  # noqa: S608 - our own words
     with Ledger.open(path, read_only=True) as ledger:
         with pytest.raises(Damaged) as one:
             ledger.trial_balance()

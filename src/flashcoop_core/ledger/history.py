@@ -79,7 +79,7 @@ def version_at(log: Log, session: str, *, version: int | None = None, recorded: 
     """
     last, _ = log.session_head(session)
     if not last:
-        raise UnknownSession(session=session)
+        raise UnknownSession(session=session, known=tuple(sorted(log.heads())))
     if recorded is not None:
         moment = written_moment(recorded)
         return sum(1 for _ in takewhile(lambda row: read_envelope(row.record).at <= moment, log.rows(session)))

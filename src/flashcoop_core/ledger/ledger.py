@@ -108,7 +108,7 @@ class Ledger:
         if id is None and len(known) == 1:
             return self._session(known[0])
         if id is None or id not in known:
-            raise UnknownSession(session=id or "-", sessions=known)
+            raise UnknownSession(session=id or "-", known=known)
         return self._session(id)
 
     @property

@@ -54,13 +54,14 @@ class Live:
         Raises:
             Damaged: the row is not the next event of this session.
         """
+        # The link first: a changed byte could read as anything, even as a kind that we do not know.
+        if row.version != self.state.version + 1 or session_link(self.link, row.record) != row.link:
+            raise Damaged(position=row.position, session=row.session, what="changed")
         try:
             record = read_record(row.record)
             event = decode(record.kind, record.schema, record.event)
         except msgspec.DecodeError:
             raise Damaged(position=row.position, session=row.session, what="changed") from None
-        if row.version != self.state.version + 1 or session_link(self.link, row.record) != row.link:
-            raise Damaged(position=row.position, session=row.session, what="changed")
         self.move(Step(event, record.entries, row.id, record.at, row.record))
 
     def admit(self, event: Event, *, id: bytes, at: str, by: str | None) -> Step:

@@ -8,7 +8,6 @@ ledger, has come to. So both ways check the same things and give the same sums.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from itertools import islice
 
@@ -52,6 +51,8 @@ def in_halves(log: Log) -> Balances:
     Raises:
         Damaged: naming the first bad event.
     """
+    import subprocess  # noqa: PLC0415 - one pass starts no process
+
     from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
 
     last, _ = log.head()

@@ -120,6 +120,7 @@ def open_for_writing(path: Path) -> apsw.Connection:
     if not value_of(db, "page_count"):
         make(db)
     check_stamp(db, path)
+    _check_whole(db, path)
     check_schema(db)
     wal = wal_is_safe(apsw.SQLITE_VERSION_NUMBER)
     put(db, "journal_mode", "wal" if wal else "delete")
@@ -143,6 +144,7 @@ def open_for_reading(path: Path) -> tuple[apsw.Connection, Snapshot | None]:
             if not value_of(db, "page_count"):
                 raise LedgerUnreadable(path=path, reason="empty")
             check_stamp(db, path)
+            _check_whole(db, path)
             check_schema(db)
         except (LogError, apsw.Error, UnicodeDecodeError):
             db.close()
@@ -156,6 +158,16 @@ def _immutable(path: Path) -> apsw.Connection:
     quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     return apsw.Connection(f"file:{quoted}?immutable=1", flags=flags)
+
+
+def _check_whole(db: apsw.Connection, path: Path) -> None:
+    """Refuse a file that ends in the middle of its last page: SQLite fills what is missing with zeros.
+
+    Only at rest: while a write-ahead log holds pages, the file may rightly be shorter.
+    """
+    whole = int(value_of(db, "page_count")) * int(value_of(db, "page_size"))
+    if Snapshot.of(path).at_rest and path.stat().st_size < whole:
+        raise Damaged(position=0, what="file", detail="cut short")
 
 
 def _check_regular(path: Path) -> None:

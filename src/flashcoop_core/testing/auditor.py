@@ -60,30 +60,33 @@ class Auditor:
 
     def __init__(self) -> None:
         self.facts: list[Fact] = []
+        #: Role -> account: those of the opening and its amendments over the table of the note.
+        self.accounts: Mapping[str, str] = ACCOUNTS
+        #: The ids of what was reversed.
+        self.struck: frozenset[str] = frozenset()
 
     def copy(self) -> Auditor:
         """One that can go on without this one."""
         other = Auditor()
-        other.facts = list(self.facts)
+        other.facts, other.accounts, other.struck = list(self.facts), self.accounts, self.struck
         return other
 
     def take(self, event: Event, id: str = "", head: str = "") -> None:
         """Note a recorded event, its id and the chain head after it."""
-        moves = book(event, self.accounts)
+        moves, kind = book(event, self.accounts), type(event).__name__
         version = len(self.facts) + 1
-        self.facts.append(Fact(id or f"{version:032x}", version, type(event).__name__, event, moves, head))
+        self.facts.append(Fact(id or f"{version:032x}", version, kind, event, moves, head))
+        if kind == "EventReversed":
+            self.struck |= {event.event}
+        if kind in ("SessionOpened", "SessionAmended"):
+            self.accounts = {**self.accounts, **{account.role: account.number for account in event.accounts}}
 
     # -- facts ------------------------------------------------------------------------------------
 
-    def struck(self) -> set[str]:
-        """The ids of what was reversed."""
-        return {fact.event.event for fact in self.facts if fact.kind == "EventReversed"}
-
     def standing(self, *kinds: str) -> Iterator[Fact]:
         """Facts of these kinds (class names; all if none) that were not reversed, without the reversals."""
-        struck = self.struck()
         for fact in self.facts:
-            if fact.id not in struck and fact.kind != "EventReversed" and (not kinds or fact.kind in kinds):
+            if (fact.kind in kinds if kinds else fact.kind != "EventReversed") and fact.id not in self.struck:
                 yield fact
 
     def events(self, *kinds: str) -> list[Event]:
@@ -93,15 +96,6 @@ class Auditor:
     def fact(self, id: str) -> Fact | None:
         """The fact of that id."""
         return next((fact for fact in self.facts if fact.id == id), None)
-
-    @property
-    def accounts(self) -> Mapping[str, str]:
-        """Role -> account: those of the opening and its amendments over the table of the note."""
-        given = dict(ACCOUNTS)
-        for fact in self.facts:
-            if fact.kind in ("SessionOpened", "SessionAmended"):
-                given |= {account.role: account.number for account in fact.event.accounts}
-        return given
 
     @property
     def frame(self) -> SimpleNamespace | None:
@@ -244,9 +238,13 @@ class Auditor:
         prices = [e.price for e in self.events("PriceSet", "PriceChanged") if (e.product, e.channel) == (product, channel)]
         return prices[-1] if prices else None
 
-    def pieces_moved(self, fact: Fact) -> dict[str, int]:
-        """Product -> pieces that a fact adds to the stock (thousandths). Services have none."""
-        event, goods = fact.event, {name for name, of in self.products().items() if of.nature != "service"}
+    def goods(self) -> set[str]:
+        """The products that have a stock: services have none."""
+        return {name for name, of in self.products().items() if of.nature != "service"}
+
+    def pieces_moved(self, fact: Fact, goods: set[str]) -> dict[str, int]:
+        """Product -> pieces that a fact adds to the stock (thousandths)."""
+        event = fact.event
         if fact.kind in ("GoodsProduced", "StockReceived"):
             found = [(event.product, event.quantity)]
         elif fact.kind in _GONE:
@@ -265,9 +263,10 @@ class Auditor:
 
     def stock(self) -> dict[str, int]:
         """Product -> pieces that should be there; services have none."""
-        left = {name: 0 for name, product in self.products().items() if product.nature != "service"}
+        goods = self.goods()
+        left = dict.fromkeys(goods, 0)
         for fact in self.standing():
-            for product, quantity in self.pieces_moved(fact).items():
+            for product, quantity in self.pieces_moved(fact, goods).items():
                 left[product] += quantity
         return left
 
@@ -334,8 +333,8 @@ class Auditor:
         return sum(event.cents for event in self.events("StockAccepted") if event.stock == stock)
 
     def waiting(self) -> int:
-        """What cards, cheques and platforms have not paid out."""
-        return sum(self.of(role) for role in _WAITING)
+        """What cards, cheques and platforms have not paid out. Below zero, the host bears it."""
+        return sum(max(self.of(role), 0) for role in _WAITING)
 
     # -- the till ---------------------------------------------------------------------------------
 
@@ -413,10 +412,10 @@ class Auditor:
 
     def stock_counted(self) -> bool:
         """Whether stock was counted since a piece last moved, and that count not undone."""
-        moved = counted = 0
+        moved, counted, goods = 0, 0, self.goods()
         for fact in self.facts:
             undone = self.fact(fact.event.event) if fact.kind == "EventReversed" else None
-            if self.pieces_moved(undone or fact):
+            if self.pieces_moved(undone or fact, goods):
                 moved = fact.version
             if fact.kind == "StockCounted":
                 counted = fact.version

@@ -674,7 +674,7 @@ def _reversal(auditor: Auditor, event: Event) -> _Names:
         return
     if fact.kind not in _REVERSIBLE:
         yield "not-reversible"
-    elif fact.id in auditor.struck():
+    elif fact.id in auditor.struck:
         yield "already-reversed"
     else:
         swapped = sorted((m.account, m.aux, -m.cents, m.vat or 0) for m in fact.moves)

@@ -57,7 +57,7 @@ def _day(state: State) -> date:
     """A day on which anything may still be recorded."""
     latest, through, rung = state.latest, state.till.closed_through, state.till.session.latest
     days = [day for day in (latest, rung, through and through + timedelta(days=1)) if day]
-    return max(days)
+    return max(*days, *state.till_days, state.opened.on)
 
 
 def _stop_sales(state: State, _: Ending, on: date) -> Iterator[What]:
@@ -75,13 +75,8 @@ def _payouts(state: State, ending: Ending, on: date) -> Iterator[What]:
         held = state.balance(role)
         by_channel = {aux: cents for (account, aux), cents in state.balances.items() if account == state.chart[role]}
         channels = sorted(aux for aux, cents in by_channel.items() if aux and cents > 0)
-        if held < 0:
-            # Money went back to a customer after the payout: the payout is said again, for less.
-            payouts = [f for f in state.facts.values() if f.kind == "payout_received" and f.event.source == source]
-            last = [f.id for f in payouts if f.id not in state.reversed][-1]
-            yield plan.reversal(last, on=on)
-            return
-        if held:
+        # Below zero, money went back to a customer after the payout: the host will bear it.
+        if held > 0:
             channel = channels[0] if channels else "market"
             gross = min(by_channel[channel], held) if channels else held
             yield e.PayoutReceived(

@@ -33,6 +33,7 @@ Means = Literal["cash", "cheque", "card", "platform", "bank", "host", "customer"
 
 def _channel(state: State, product: str, channel: str | None) -> str:
     """The channel given, or the only one on which the product has a price."""
+    product_of(state, product)
     priced = [on for (name, on) in state.prices if name == product]
     if channel is None and len(priced) == 1:
         return priced[0]
