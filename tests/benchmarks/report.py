@@ -28,7 +28,6 @@ def table(title: str, lines: Iterable[Line], column: str = "median [least..most]
     """A Markdown table, its columns aligned."""
     rows: Sequence[tuple[str, ...]] = [(title, column, "target", "met"), *map(_cells, lines)]
     widths = [max(len(row[at]) for row in rows) for at in range(4)]
-    written = [
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
-    ]
+    aligned = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
+    written = [f"| {' | '.join(cells)} |" for cells in aligned]
     return "\n".join((written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:], ""))

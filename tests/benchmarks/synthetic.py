@@ -129,9 +129,7 @@ def items(events: Iterable[Recorded]) -> Iterator[Item]:
 def transactions(events: Iterable[Recorded]) -> Iterator[list[list[Any]]]:
     """For each event that books anything, its postings as [account, cents]."""
     for one in events:
-        found: list[list[str | int]] = [
-            [account, cents] for _, _, entry in one.entries for account, _, cents, _ in entry
-        ]
+        found: list[list[Any]] = [[account, cents] for _, _, entry in one.entries for account, _, cents, _ in entry]
         if found:
             yield found
 

@@ -147,11 +147,11 @@ def _offer(stage: Stage) -> None:
             decision="prix-marche",
             subject="price",
             question="À quel prix vendre un kokedama au marché ?",
-            options=tuple(_price(f"a-{euros}", "market", euros * 100) for euros in (10, 12, 15)),
+            options=tuple(_price(f"a-{euros}", "marche", euros * 100) for euros in (10, 12, 15)),
         ),
     )
     _vote(stage, "prix-marche", _TUESDAY, ("a-12", "a-12", "a-15", "a-12", "a-10", "a-12", "a-12"))
-    stage.record(e.PriceSet(on=_TUESDAY, product="kokedama", channel="market", price=12_00, decision="prix-marche"))
+    stage.record(e.PriceSet(on=_TUESDAY, product="kokedama", channel="marche", price=12_00, decision="prix-marche"))
     stage.say(
         f"Prix voté pour le marché : {stage.money(12_00)} (5 voix sur 7) ; {_PLANNED} pièces prévues.",
         f"Price voted for the market: {stage.money(12_00)} (5 ballots of 7); {_PLANNED} pieces planned.",
@@ -222,9 +222,9 @@ def _market(stage: Stage) -> None:
         )
     )
     for _ in range(_BY_CARD):
-        stage.record(plan.sale("kokedama", channel="market", paid_by="card", on=_FRIDAY))
+        stage.record(plan.sale("kokedama", channel="marche", paid_by="card", on=_FRIDAY))
     for _ in range(_AT_MARKET - _BY_CARD):
-        stage.record(plan.sale("kokedama", channel="market", on=_FRIDAY))
+        stage.record(plan.sale("kokedama", channel="marche", on=_FRIDAY))
     stage.record(plan.till_close("day", on=_FRIDAY))
     sales, left = _AT_MARKET * 12_00, _MADE - _AT_MARKET
     stage.say(
@@ -252,7 +252,7 @@ def _online(stage: Stage) -> None:
                     option="huit-euros",
                     label="8 € en ligne et entre nous",
                     prices=(
-                        e.PriceOption(product="kokedama", channel="online", price=8_00),
+                        e.PriceOption(product="kokedama", channel="en-ligne", price=8_00),
                         e.PriceOption(product="kokedama", channel="members", price=8_00),
                     ),
                 ),
@@ -261,7 +261,7 @@ def _online(stage: Stage) -> None:
     )
     _vote(stage, "prix-en-ligne", _SATURDAY, ("huit-euros",) * 7)
     stage.record(
-        e.PriceSet(on=_SATURDAY, product="kokedama", channel="online", price=8_00, decision="prix-en-ligne"),
+        e.PriceSet(on=_SATURDAY, product="kokedama", channel="en-ligne", price=8_00, decision="prix-en-ligne"),
         e.PriceSet(on=_SATURDAY, product="kokedama", channel="members", price=8_00, decision="prix-en-ligne"),
     )
     stage.say(
@@ -274,7 +274,7 @@ def _online(stage: Stage) -> None:
         elif on != _SATURDAY:
             stage.day(on, "vente en ligne", "online")
         stage.record(
-            *(plan.sale("kokedama", channel="online", paid_by="platform", on=on) for _ in range(pieces)),
+            *(plan.sale("kokedama", channel="en-ligne", paid_by="platform", on=on) for _ in range(pieces)),
             plan.till_close("session" if on == _DAY_6 else "day", on=on),
         )
         stage.say(
@@ -315,7 +315,7 @@ def _accounts(stage: Stage) -> None:
             on=_DAY_7,
             reference="cb-1",
             source="card",
-            channel="market",
+            channel="marche",
             gross=card,
             fee=1_05,
             fee_rate=0,
@@ -325,7 +325,7 @@ def _accounts(stage: Stage) -> None:
             on=_DAY_7,
             reference="pf-1",
             source="platform",
-            channel="online",
+            channel="en-ligne",
             gross=online,
             fee=6_80,
             fee_rate=2_000,
