@@ -682,7 +682,7 @@ def _reversal(auditor: Auditor, event: Event) -> _Names:
         if event.version != fact.version or _merged(swapped) != _merged(said):
             yield "reversal-differs"
     yield from _unwinding(auditor, fact.version, fact.kind)
-    if fact.kind in _REVERSIBLE and fact.kind in _USED and _USED[fact.kind](auditor, fact.event):
+    if fact.id not in auditor.struck and fact.kind in _USED and _USED[fact.kind](auditor, fact.event):
         yield "in-use-since"
 
 

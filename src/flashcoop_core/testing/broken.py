@@ -252,7 +252,7 @@ def _canary_member(state: State, on: date, number: int) -> Event | None:
 #: The name of the refusal, then after `:` what tells two such events apart -> how to make one.
 BROKEN: Mapping[str, _Wrong] = MappingProxyType(
     {
-        "pattern-not-matched": _canary_member,
+        "bad-pattern": _canary_member,
         "unknown-member": lambda s, on, n: e.WorkRecorded(on=on, member="m-99", minutes=1 + n % 60),
         "unknown-member:payer": lambda s, on, n: _purchase(
             s, on, _line(s), paid=(e.PurchasePayment(means="member", cents=1_200, member="m-99"),)

@@ -259,13 +259,13 @@ def _priced(session: Session, product: str, channel: str, price: int) -> list[Wh
     return [*votes, count, priced]
 
 
-def play(script: Script, ledger: Ledger | None = None) -> Watched:
+def play(script: Script, ledger: Ledger | None = None, id: str | None = None) -> Watched:
     """Play a script to closed books, in a ledger of its own if none is given.
 
     Raises:
         Disagreement: the core and its auditor differ, or the session cannot be closed.
     """
-    watched = open_session(ledger or Ledger.open(clock=story_clock()), script.setup)
+    watched = open_session(ledger or Ledger.open(clock=story_clock()), script.setup, id)
     for number, day in enumerate(script.days, 1):
         today = FIRST_DAY + timedelta(days=min(2 * number, _DAYS))
         for move in day:

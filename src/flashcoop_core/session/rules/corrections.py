@@ -61,7 +61,9 @@ def _last_in_first_out(state: State, event: EventReversed) -> Iterator[Refusal]:
 @rule("in-use-since")
 def _still_unused(state: State, event: EventReversed) -> Iterator[Refusal]:
     fact = state.facts.get(event.event)
-    if fact is not None and type(fact.event) in UNDO and _used(state, fact, fact.event):
+    if fact is None or type(fact.event) not in UNDO or fact.id in state.reversed:
+        return
+    if _used(state, fact, fact.event):
         yield refuse("in-use-since", "event", version=fact.version, kind=fact.kind)
 
 
