@@ -1,6 +1,6 @@
 """The same events as one aggregate of `eventsourcing`: `aggregate.py build FILE EVENTS | rebuild FILE | balances FILE`.
 
-Its events carry the postings and nothing else, which is less than ours store; its own defaults hold.
+Its events carry what our records carry: what happened, and what it books. Its own defaults hold.
 """
 
 from __future__ import annotations
@@ -30,11 +30,16 @@ class Books(Aggregate):
         """Always the same, so that it can be found again."""
         return _ID
 
-    @event("Traded")
-    def trade(self, postings: list[list[Any]]) -> None:
-        """Book `postings`."""
-        for account, cents in postings:
-            self.balances[account] = self.balances.get(account, 0) + cents
+    @event("Recorded")
+    def record(self, kind: str, on: str, by: str, fields: dict[str, Any], entries: list[list[Any]]) -> None:  # noqa: ARG002 - stored
+        """Book `entries`."""
+        for _, _, postings in entries:
+            for account, _, cents, _ in postings:
+                self.balances[account] = self.balances.get(account, 0) + cents
+
+    def take(self, record: dict[str, Any]) -> None:
+        """Record the content of one of our records."""
+        self.record(record["kind"], record["on"], record["by"], record["event"], record["entries"])
 
 
 def application_at(path: str) -> Application[UUID]:
@@ -43,11 +48,11 @@ def application_at(path: str) -> Application[UUID]:
 
 
 def _build(path: str, events: int) -> None:
-    from synthetic import recorded, transactions
+    from synthetic import plain, recorded
 
     application, books = application_at(path), Books()
-    for number, postings in enumerate(transactions(recorded(events)), 1):
-        books.trade(postings)
+    for number, record in enumerate(plain(recorded(events)), 1):
+        books.take(record)
         if number % _BATCH == 0:
             application.save(books)
     application.save(books)

@@ -20,7 +20,7 @@ import attrs
 from aggregate import Books, application_at
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
-from synthetic import items, recorded, transactions
+from synthetic import items, plain, recorded
 
 from flashcoop_core import Ledger
 from flashcoop_core import events as ev
@@ -58,7 +58,7 @@ class _Ways:
             for version, (_, _, record) in enumerate(self._items, 1)
         ]
         self._application, self._books = application_at(str(folder / "application")), Books()
-        self._postings = list(transactions(recorded(events, sessions=1)))
+        self._plain = list(plain(recorded(events, sessions=1)))
         self._session = _market(Ledger.open(folder / "recorded"))
         self._sales = _sales(self._session, events)
 
@@ -104,8 +104,8 @@ class _Ways:
 
     def application_bulk(self, first: int, last: int) -> None:
         """The same through an aggregate and its application, as people use it: events, mapper, recorder."""
-        for postings in self._postings[first:last]:
-            self._books.trade(postings)
+        for record in self._plain[first:last]:
+            self._books.take(record)
         self._application.save(self._books)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 import attrs
+import msgspec
 
 from flashcoop_core.books.chart import Chart, default_accounts
 from flashcoop_core.books.entries import Entry
@@ -46,7 +47,7 @@ from flashcoop_core.log import Item, encode_record
 from flashcoop_core.log.sqlite import SQLiteLog
 from flashcoop_core.money import net_of
 
-__all__ = ["SESSIONS", "Recorded", "items", "recorded", "rooted", "transactions", "write"]
+__all__ = ["SESSIONS", "Recorded", "items", "plain", "recorded", "rooted", "write"]
 
 #: Sessions whose events take turns in the ledger.
 SESSIONS = 8
@@ -126,12 +127,9 @@ def items(events: Iterable[Recorded]) -> Iterator[Item]:
     return ((one.session, one.id, one.record) for one in events)
 
 
-def transactions(events: Iterable[Recorded]) -> Iterator[list[list[Any]]]:
-    """For each event that books anything, its postings as [account, cents]."""
-    for one in events:
-        found: list[list[Any]] = [[account, cents] for _, _, entry in one.entries for account, _, cents, _ in entry]
-        if found:
-            yield found
+def plain(events: Iterable[Recorded]) -> Iterator[dict[str, Any]]:
+    """The same records as plain data, for a program that stores them in a way of its own."""
+    return (msgspec.json.decode(one.record) for one in events)
 
 
 def write(events: int, folder: Path, sessions: int = SESSIONS, *, texts: bool = True) -> str:

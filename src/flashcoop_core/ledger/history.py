@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import attrs
 import msgspec
 
-from flashcoop_core.books.books import Books, Heading
 from flashcoop_core.books.chart import Chart
 from flashcoop_core.errors import UnknownSession
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Envelope, Log, Row, checked_session, read_envelope, read_record
 
 if TYPE_CHECKING:
+    from flashcoop_core.books.books import Books
     from flashcoop_core.events import Event
     from flashcoop_core.ledger.live import Live
     from flashcoop_core.session.state import State
@@ -91,6 +91,8 @@ def books_at(log: Log, session: str, version: int, recorded: str | None = None) 
 
     `recorded` is the moment that was asked for, if one was: statements print it.
     """
+    from flashcoop_core.books.books import Books, Heading  # noqa: PLC0415 - a log is replayed without statements
+
     name, chart, head, on = session, Chart(()), "", ""
     for row in _rows(log, session, version):
         head = row.link.hex()

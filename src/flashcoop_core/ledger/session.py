@@ -7,12 +7,12 @@ from datetime import datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from flashcoop_core.books.books import Books
 from flashcoop_core.ledger.history import Moment, books_at, version_at
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Log
 
 if TYPE_CHECKING:
+    from flashcoop_core.books.books import Books
     from flashcoop_core.events import Event
     from flashcoop_core.ledger.imagining import Imagined
     from flashcoop_core.ledger.recording import Receipt, Recorder

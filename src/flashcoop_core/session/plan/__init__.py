@@ -21,8 +21,9 @@ from flashcoop_core.session.plan.closing import (
     vat,
 )
 from flashcoop_core.session.plan.governance import decision_closing
-from flashcoop_core.session.plan.stock import loan, stock_count, stock_given, stock_kept, till_count
+from flashcoop_core.session.plan.stock import stock_count, stock_given, stock_kept
 from flashcoop_core.session.plan.trade import delivery, purchase, purchase_line, refund, sale, takings
+from flashcoop_core.session.plan.treasury import loan, till_count
 
 __all__ = [
     "Plan",

@@ -84,7 +84,7 @@ def sales_stopped(state: State, event: object) -> Iterator[Refusal]:
 
 @rule("payouts-outstanding")
 def payouts_in(state: State, event: object) -> Iterator[Refusal]:
-    """Cards, cheques and platforms have paid out. Below zero, what went back to customers since is the host's to pay."""
+    """Cards, cheques and platforms have paid out. Below zero, what was refunded since is the host's to pay."""
     held = sum(max(state.balance(role), 0) for role in RECEIVABLE.values())
     if held:
         yield refuse("payouts-outstanding", held=held)

@@ -1,0 +1,38 @@
+"""What the state amounts to: tallies, tickets, VAT of a month, the envelope, shares, the lines of a closing.
+
+Planners compute an event from these; the rules compute them again and compare. Pure functions of the
+state; all amounts in cents. Source of the order and the sums: note `accounting`, sections 1, 3 and 7.
+"""
+
+from __future__ import annotations
+
+from flashcoop_core.session.figures.decisions import tally
+from flashcoop_core.session.figures.ends import balance_lines, last_of, reversed_entries
+from flashcoop_core.session.figures.sharing import (
+    contribution,
+    contribution_base,
+    envelope,
+    payable,
+    shares,
+    uncollected,
+)
+from flashcoop_core.session.figures.tickets import till_closing, totals, with_nets
+from flashcoop_core.session.figures.vat import months_to_settle, vat_settlement
+
+__all__ = [
+    "balance_lines",
+    "contribution",
+    "contribution_base",
+    "envelope",
+    "last_of",
+    "months_to_settle",
+    "payable",
+    "reversed_entries",
+    "shares",
+    "tally",
+    "till_closing",
+    "totals",
+    "uncollected",
+    "vat_settlement",
+    "with_nets",
+]
