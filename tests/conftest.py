@@ -6,7 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-_COMMON = settings(deadline=None, max_examples=25, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
+_COMMON = settings(
+    deadline=None, max_examples=30, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large)
+)
 
 settings.register_profile("ci", _COMMON, derandomize=True, print_blob=True)
 settings.register_profile("dev", _COMMON)

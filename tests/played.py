@@ -74,7 +74,7 @@ OPENING = ev.SessionOpened(
     fiscal_year_ends=date(2026, 12, 31),
     filiere="kokedama",
     contribution=ev.Contribution(rate=1_000),
-    imposed=("brand",),
+    imposed=("venue",),
     accounts=default_accounts(),
 )
 

@@ -255,6 +255,7 @@ _EVENTS: tuple[Event, ...] = (
             ev.Share(member="m-02", weight=1, cents=1_500),
         ),
     ),
+    ev.ProfitLeft(on=_TUESDAY, distributable=27_600, reason="no_member_to_pay"),
     ev.ShareWaived(on=_TUESDAY, member="m-02", cents=1_500, reason="waived"),
     ev.ShareGiven(on=_TUESDAY, member="m-02", cents=1_500, cause="food-bank", means="payable"),
     ev.PayrollSettled(

@@ -21,6 +21,7 @@
         ├── LaterSchema      the log holds an event whose fields a later version wrote
         ├── UnknownSchema    the log holds an event of a version that its kind never had
         ├── Damaged          `verify` or a reading found a changed, missing, swapped or inserted event
+        ├── NotAHead         what was given as a head is not 64 hexadecimal digits
         └── HeadNotFound     the head that was kept elsewhere is not in this ledger: its tail was cut
 
 Each has a stable `name` (`till-would-go-negative`), `facts` (amounts, dates, ids: never free text)
@@ -51,6 +52,7 @@ __all__ = [
     "LedgerPoisoned",
     "LedgerUnreadable",
     "LogError",
+    "NotAHead",
     "NotALedger",
     "Refusal",
     "Refused",
@@ -124,11 +126,8 @@ class Refused(FlashcoopError):
 
     def say(self, lang: Lang = "fr") -> str:
         """What was refused and every reason why, a line each, in `lang`."""
-        place = (
-            f"{'ligne' if lang == 'fr' else 'line'} {self.line}, {self.kind}"
-            if self.line
-            else self.kind
-        )
+        line = f"{'ligne' if lang == 'fr' else 'line'} {self.line}" if self.line else ""
+        place = ", ".join(part for part in (line, self.kind) if part)
         lines = [f"- [{refusal.name}] {refusal.say(lang)}" for refusal in self.refusals]
         return "\n".join(
             [
@@ -261,6 +260,12 @@ class Damaged(LogError):
         place = "-in" if self.session else "-at" if self.position else ""
         parts = (f"{self.name}{place}", f"damage-{self.what}")
         return " ".join(say(part, self.facts, lang) for part in parts)
+
+
+class NotAHead(LogError):
+    """What was given as a head is not 64 hexadecimal digits: a part of one proves nothing."""
+
+    name = "not-a-head"
 
 
 class HeadNotFound(LogError):

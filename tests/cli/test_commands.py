@@ -391,7 +391,7 @@ def test_verify_finds_a_head_that_was_kept_and_misses_one_that_was_cut(lived: Pa
     missing = flashcoop("--lang", lang, "verify", lived, "--head", "0f" * 32)
     assert missing.status == 3
     assert "[head-not-found]" in missing.err
-    assert flashcoop("verify", lived, "--head", "no-head").status == 3
+    assert flashcoop("verify", lived, "--head", "no-head").status == 1
 
 
 # -- the demo -------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import pytest
 from flashcoop_core import errors, events
 from flashcoop_core.codec.declared import EXACT, Declared, Many, Part, Perhaps, Words, fields_of
 from flashcoop_core.codec.door import Adopted, Bare, read_event, read_json, read_line, structure
+from flashcoop_core.codec.envelope import misnamed
 from flashcoop_core.codec.fast import decode, encode
 from flashcoop_core.codec.former import FORMER
 from flashcoop_core.codec.leaves import EXAMPLES
@@ -360,6 +361,7 @@ def test_each_name_used_here_has_its_sentence_and_gives_the_facts_it_quotes() ->
         with pytest.raises(Refused) as refused:
             read_line(canonical(changed(RECORD, changes)), 1)
         seen += refused.value.refusals
+    seen += misnamed("Jean Dupont", 5)
     for refusal in seen:
         quoted = {field for _, field, _, _ in Formatter().parse(TEXTS[refusal.name][0]) if field}
         assert quoted <= set(refusal.facts), refusal

@@ -11,9 +11,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from beancount.loader import load_file
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,20 +66,16 @@ def test_ledger_finds_the_same_balances(sessions: Mapping[str, Books], journal: 
 
 
 def test_beancount_finds_the_same_balances(sessions: Mapping[str, Books], tmp_path: Path) -> None:
-    from beancount import loader
-    from beancount.core import realization
-
     path = tmp_path / "sessions.beancount"
     path.write_text(for_beancount(sessions), encoding="utf-8")
     _run("bean-check", "--no-cache", str(path))
-    entries, errors, _ = loader.load_file(str(path))
+    entries, errors, _ = load_file(str(path))
     assert errors == []
-    found = gathered(
-        (account.account, cents_of(str(position.units.number)))
-        for account in realization.iter_children(realization.realize(entries))
-        for position in account.balance
-    )
-    assert found == balances(sessions)
+    sums: dict[str, Decimal] = {}
+    for entry in entries:
+        for posting in getattr(entry, "postings", ()):
+            sums[posting.account] = sums.get(posting.account, Decimal(0)) + posting.units.number
+    assert gathered((name, cents_of(str(number))) for name, number in sums.items()) == balances(sessions)
 
 
 def test_the_programs_would_see_a_cent(sessions: Mapping[str, Books], tmp_path: Path) -> None:
@@ -89,7 +87,9 @@ def test_the_programs_would_see_a_cent(sessions: Mapping[str, Books], tmp_path: 
     path = tmp_path / "astray.journal"
     path.write_text(text.replace(line, astray, 1), encoding="utf-8")
     for program in ("hledger", "ledger"):
-        done = subprocess.run([_where(program), "-f", str(path), "balance"], capture_output=True, check=False, timeout=60)
+        done = subprocess.run(
+            [_where(program), "-f", str(path), "balance"], capture_output=True, check=False, timeout=60
+        )
         assert done.returncode != 0
 
 

@@ -100,3 +100,24 @@ def test_an_id_taken_by_another_event_is_refused(told: tuple[list[bytes], str]) 
         ledger.import_lines(lines)
         with pytest.raises(IdReused):
             ledger.import_lines([lines[2].replace(b"f-02", b"f-03")])
+
+
+def test_a_bare_event_with_its_id_is_taken_once(told: tuple[list[bytes], str]) -> None:
+    bare = (
+        b'{"kind":"funds_advanced","id":"01900000000000000000000000000000",'
+        b'"event":{"on":"2024-11-18","reference":"x","into":"till","cents":500}}'
+    )
+    with Ledger.open() as ledger:
+        ledger.import_lines(told[0][:5])
+        assert ledger.import_lines([bare], session="jinsei-coop").events == 1
+        again = ledger.import_lines([bare], session="jinsei-coop")
+        assert (again.events, again.repeated) == (0, 1)
+        with pytest.raises(IdReused):
+            ledger.import_lines([bare.replace(b"500", b"600")], session="jinsei-coop")
+
+
+def test_a_record_from_the_future_is_refused(told: tuple[list[bytes], str]) -> None:
+    line = told[0][0].replace(b'"at":"2024', b'"at":"9024')
+    with Ledger.open() as ledger, pytest.raises(Refused) as refused:
+        ledger.import_lines([line])
+    assert refused.value.names == ("recorded-later",)

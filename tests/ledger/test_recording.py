@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from flashcoop_core import Ledger, Session, events
-from flashcoop_core.errors import Conflict, Damaged, IdReused, Refused, UnknownSession
+from flashcoop_core.errors import Conflict, Damaged, IdReused, NotAHead, Refused, UnknownSession
+from flashcoop_core.log import Row
 
 MONDAY = date(2026, 3, 2)
 OPENING = events.SessionOpened(
@@ -237,3 +238,85 @@ def test_a_file_cut_by_its_last_byte_is_refused_by_reader_and_writer(tmp_path: P
         with pytest.raises(Damaged) as damaged, Ledger.open(path, read_only=read_only):
             pass
         assert damaged.value.facts["what"] == "file"
+
+
+@pytest.mark.parametrize("by", ["Jean Dupont", "", 5, "e\u0301", "f-01\n"])
+def test_who_records_is_an_opaque_id_or_nobody(ledger: Ledger, coop: Session, by: str) -> None:
+    with pytest.raises(Refused) as refused:
+        coop.record(ADVANCE, by=by)
+    assert [(refusal.name, refusal.where) for refusal in refused.value.refusals] == [("not-an-id", "by")]
+    assert ledger.verify().events == 1
+
+
+@pytest.mark.parametrize("id", ["Jean Dupont", 'a"b', "abc\n", "-a"])
+def test_a_session_is_named_by_an_opaque_id(ledger: Ledger, id: str) -> None:
+    with pytest.raises(Refused) as refused:
+        ledger.open_session(OPENING, id=id)
+    assert refused.value.names == ("not-an-id",)
+    assert ledger.sessions == ()
+
+
+def test_ids_are_one_of_sixteen_bytes_for_each_event(coop: Session) -> None:
+    for ids in ([id_of(1)], [id_of(1), b"short"]):
+        with pytest.raises(ValueError, match="16 bytes"):
+            coop.record(ADVANCE, ADVANCE, ids=ids)
+
+
+def test_what_names_something_absent_cannot_be_imagined(coop: Session) -> None:
+    made = events.GoodsProduced(on=MONDAY, product="ghost", quantity=1)
+    with pytest.raises(Refused) as refused:
+        coop.imagine([made], assuming=["unknown-product"])
+    assert refused.value.names == ("unknown-product",)
+    negative = events.FundsAdvanced(on=MONDAY, reference="x", cents=-5)
+    with pytest.raises(Refused) as refused:
+        coop.imagine([negative], assuming=["too-small"])
+    assert refused.value.names == ("too-small",)
+
+
+def test_a_part_of_a_head_proves_nothing(ledger: Ledger, coop: Session) -> None:
+    for head in (ledger.head[:12], "zz", ""):
+        with pytest.raises(NotAHead):
+            ledger.verify(head=head)
+
+
+def forged(row: Row, *changes: tuple[bytes, bytes]) -> bytes:
+    record = row.record.replace(b'"version":2', b'"version":3').replace(row.id.hex().encode(), id_of(7).hex().encode())
+    for old, new in changes:
+        assert old in record
+        record = record.replace(old, new)
+    return record
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [(b'"on":"2026-03-02","origin"', b'"on":"2026-03-03","origin"')],
+        [(b'"at":"2', b'"at":"1')],
+    ],
+    ids=["another day than its event", "recorded before the one before"],
+)
+def test_verify_names_a_record_that_cannot_follow(
+    ledger: Ledger, coop: Session, changes: list[tuple[bytes, bytes]]
+) -> None:
+    coop.record(ADVANCE)
+    row = next(iter(ledger.log.rows(coop.id, 1)))
+    with ledger.log.writing() as turn:
+        turn.append([(coop.id, id_of(7), forged(row, *changes))])
+    with pytest.raises(Damaged) as damaged:
+        ledger.verify()
+    assert (damaged.value.facts["position"], damaged.value.facts["what"]) == (3, "incoherent")
+    assert "ne peut pas suivre" in str(damaged.value)
+
+
+def test_verify_names_a_reversal_that_brings_back_other_amounts(ledger: Ledger, coop: Session) -> None:
+    coop.record(ADVANCE)
+    (reversal,) = coop.record(coop.plan.reversal(version=2))
+    assert ledger.verify().events == 3
+    row = next(iter(ledger.log.rows(coop.id, 2)))
+    record = row.record.replace(b"20000", b"10000").replace(b'"version":3', b'"version":4')
+    record = record.replace(reversal.id.encode(), id_of(7).hex().encode())
+    with ledger.log.writing() as turn:
+        turn.append([(coop.id, id_of(7), record)])
+    with pytest.raises(Damaged) as damaged:
+        ledger.verify()
+    assert damaged.value.facts["what"] == "incoherent"

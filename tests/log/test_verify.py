@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from flashcoop_core.errors import Damaged, HeadNotFound, LogError
+from flashcoop_core.errors import Damaged, HeadNotFound, LogError, NotAHead
 from flashcoop_core.log import (
     GENESIS,
     Entries,
@@ -235,11 +235,17 @@ def test_an_older_head_is_accepted_and_its_place_told(ledger: Path) -> None:
     assert (session.chain, session.position, session.later) == (rows[9].session, 10, 7 - rows[9].version)
 
 
-@pytest.mark.parametrize("head", ["", "zz", "00", "ab" * 32])
-def test_what_is_no_head_of_this_ledger_is_not_found(ledger: Path, head: str) -> None:
+def test_what_is_no_head_of_this_ledger_is_not_found(ledger: Path) -> None:
     with pytest.raises(HeadNotFound) as missing:
+        verify(SQLiteLog(ledger, read_only=True), head="ab" * 32)
+    assert missing.value.facts["head"] == "ab" * 32
+
+
+@pytest.mark.parametrize("head", ["", "zz", "00", "ab" * 31])
+def test_what_is_no_whole_head_is_refused_as_such(ledger: Path, head: str) -> None:
+    with pytest.raises(NotAHead) as part:
         verify(SQLiteLog(ledger, read_only=True), head=head)
-    assert missing.value.facts["head"] == head
+    assert part.value.facts["head"] == head
 
 
 def test_the_head_of_an_empty_ledger_is_continued_by_every_ledger(ledger: Path) -> None:

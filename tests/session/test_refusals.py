@@ -13,7 +13,7 @@ from flashcoop_core import events as ev
 from flashcoop_core.books.chart import default_accounts
 from flashcoop_core.events import Event
 from flashcoop_core.session import plan
-from flashcoop_core.session.figures import totals, with_nets
+from flashcoop_core.session.figures import envelope, totals, with_nets
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import ENTRY_NAMES, FRAME_NAMES, NAMES, warnings
 from flashcoop_core.session.rules.entries import check_entries
@@ -59,7 +59,13 @@ ADVANCE = ev.FundsAdvanced(on=march(4), reference="A-1", cents=20_000)
 HOME = ev.CashMoved(on=march(6), reference="M-1", source="till", target="host", cents=1_000)
 MADE = ev.GoodsProduced(on=march(5), product="kokedama", quantity=44_000)
 NOTE = ev.CreditNoteReceived(
-    on=march(6), dated=march(6), voucher="AV-1", supplier="garden", purchase="F-2", lines=(STRING,), means="credit"
+    on=march(6),
+    dated=march(6),
+    voucher="AV-1",
+    supplier="garden",
+    purchase="F-2",
+    lines=(plan.purchase_line("materials", 1_200, 2_000),),
+    means="credit",
 )
 ACCRUAL = ev.ChargeAccrued(on=march(6), voucher="P-1", supplier="printer", lines=(STRING,))
 PAYOUT = ev.PayoutReceived(on=march(9), reference="V-1", source="card", channel="market", gross=1_200, into="host")
@@ -101,6 +107,10 @@ def bought(
         dated=dated,
         on=march(5),
     )
+
+
+def renumbered(**numbers: str) -> tuple[ev.ChartAccount, ...]:
+    return tuple(but(account, number=numbers.get(account.role, account.number)) for account in ACCOUNTS)
 
 
 def of(quantity: int = 1_000, price: int = 1_200, product: str = "kokedama", rate: int = 2_000) -> ev.SaleLine:
@@ -185,6 +195,15 @@ POOR = play(
 )  # fmt: skip
 WITHOUT_CONTRACT = play(READY, ev.MemberLeft(on=march(31), member="m-1"), ev.MemberLeft(on=march(31), member="m-2"))
 
+LEFT = ev.ProfitLeft(
+    on=april(7), distributable=sum(line.cents for line in envelope(READY)), reason="no_member_to_pay"
+)
+# A loss, so pay goes through payroll at once; then money is found in the till, and there is something to share.
+PAID_BEFORE = play(
+    POOR, spoilt(paid_out(payslip("m-1", gross=0, employer=4_200)), acknowledged_by="a-1"),
+    plan.till_count(20_000, on=april(6)),
+)  # fmt: skip
+
 YEAR_END = OPENING.fiscal_year_ends
 CUT = spoilt(plan.fiscal_year_cut(date(2027, 12, 31)))
 
@@ -210,7 +229,10 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (NEW, but(OPENING, accounts=(*ACCOUNTS, but(ACCOUNTS[0], role="treasure"))), "account-role-unknown"),
     (NEW, but(OPENING, accounts=(*ACCOUNTS, ACCOUNTS[0])), "account-role-twice"),
     (NEW, but(OPENING, accounts=(but(ACCOUNTS[0], number="99"), *ACCOUNTS[1:])), "account-not-in-plan"),
-    (NEW, but(OPENING, accounts=(but(ACCOUNTS[0], number="601"), *ACCOUNTS[1:])), "account-not-in-plan"),
+    (NEW, but(OPENING, accounts=(but(ACCOUNTS[0], number="601"), *ACCOUNTS[1:])), "account-not-in-plan account-shared"),
+    (NEW, but(OPENING, accounts=renumbered(gifts_received="758")), "account-shared"),
+    (NEW, but(OPENING, accounts=renumbered(vat_collected="447")), "account-not-in-plan"),
+    (NEW, but(OPENING, accounts=renumbered(fees="651")), "account-not-in-plan"),
     (NEW, but(OPENING, plugins=(ev.PluginActivation(name="absent", hook_api=1),)), "plugin-missing"),
     (OPEN, but(AMENDED, place=None), "nothing-amended"),
     (OPEN, but(AMENDED, ends=march(1)), "dates-reversed"),
@@ -234,7 +256,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (MET, but(WORK, on=march(13)), "date-outside-programme"),
     # governance
     (VOTED, NAME, "duplicate-decision"),
-    (MET, but(NAME, subject="brand"), "imposed-matter"),
+    (MET, but(NAME, subject="venue"), "imposed-matter"),
     (MET, but(NAME, options=()), "too-few-options"),
     (MET, but(RULES, options=(*NAME.options, ev.Option(option="b", label="B"))), "consent-needs-one-option"),
     (MET, but(NAME, options=NAME.options * 2), "duplicate-option"),
@@ -290,7 +312,11 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, but(NOTE, lines=(PLANTS,)), "credit-exceeds-purchase"),
     (TRADING, but(NOTE, purchase="F-1"), "credit-exceeds-purchase"),
     (TRADING, but(NOTE, dated=march(7)), "document-after-entry"),
-    (TRADING, but(NOTE, means="bank"), "bank-not-owned"),
+    (TRADING, but(NOTE, means="bank"), "credit-exceeds-purchase bank-not-owned"),
+    (TRADING, but(NOTE, lines=(STRING,)), "credit-exceeds-purchase"),
+    (TRADING, but(NOTE, means="cash"), "credit-exceeds-purchase"),
+    (play(TRADING, ACCRUAL), but(ACCRUAL, on=march(7)), "accrual-stands"),
+    (play(TRADING, ACCRUAL), but(bought("P-1", STRING)(TRADING), supplier="printer"), "accrual-stands"),
     (TRADING, but(ACCRUAL, lines=()), "no-lines"),
     (TRADING, but(ACCRUAL, lines=(but(STRING, vat=201),)), "line-does-not-add-up"),
     # production and sales
@@ -330,9 +356,9 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, spoilt(back("T-1"), delivered=False), "already-delivered"),
     (TRADING, back("T-3", lines={"kokedama": 500}), "delivery-differs"),
     (TRADING, spoilt(back("T-1"), lines=(), totals=(), paid=()), "no-lines"),
-    (TRADING, back("T-1", lines={"kokedama": 31_000}), "refund-exceeds-sale"),
-    (REFUNDED, back("T-1", "R-2", lines={"kokedama": 1_000}), "refund-exceeds-sale"),
-    (REFUNDED, back("T-1", "R-2", rebate={"kokedama": 1}), "refund-exceeds-sale"),
+    (TRADING, back("T-1", lines={"kokedama": 31_000}), "refund-exceeds-sale refund-exceeds-paid"),
+    (REFUNDED, back("T-1", "R-2", lines={"kokedama": 1_000}), "refund-exceeds-sale refund-exceeds-paid"),
+    (REFUNDED, back("T-1", "R-2", rebate={"kokedama": 1}), "refund-exceeds-sale refund-exceeds-paid"),
     (TRADING, spoilt(back("T-1", rebate={"kokedama": 100}), returned=True), "rebate-returns-nothing"),
     (TRADING, spoilt(back("T-2"), paid=customer(600, 700)), "payments-do-not-add-up overpaid"),
     (TRADING, spoilt(back("T-2"), paid=customer(1_200, who="c-2")), "wrong-customer"),
@@ -405,6 +431,9 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (OPEN, DEFERRED, "unknown-grant"),
     (TRADING, but(DEFERRED, cents=50_001), "exceeds-grant"),
     (OPEN, spoilt(plan.loan(100_000, 300, 12), interest=0), "loan-does-not-add-up"),
+    (TRADING, plan.refund("T-2", paid_by="cash", on=march(9)), "refund-exceeds-paid"),
+    (TRADING, plan.refund("T-1", {"kokedama": 2_000}, paid_by="card", on=march(9)), "refund-exceeds-receivable"),
+    (MET, ev.MemberLeft(on=march(1), member="m-1"), "left-before-joining"),
     # closing
     (TRADING, plan.till_close(on=march(5)), "ticket-after-closing"),
     (DAY_CLOSED, plan.till_close(on=march(9)), "till-closed-out-of-order"),
@@ -451,9 +480,16 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (SHARED, spoilt(plan.share_waiver("m-1", "waived"), cents=1), "share-differs"),
     (SHARED, spoilt(plan.share_waiver("m-1", "waived"), member="ghost"), "unknown-member no-share-due"),
     (SHARED, plan.share_gift("m-1", "moon"), "unknown-partner"),
-    (TRADING, paid_out(payslip("m-1")), "sales-not-stopped difference-not-acknowledged"),
-    (STOPPED, paid_out(), "no-lines"),
-    (STOPPED, paid_out(payslip("ghost", gross=0, employer=4_200)), "unknown-member difference-not-acknowledged"),
+    (TRADING, paid_out(payslip("m-1")), "sales-not-stopped profit-not-distributed difference-not-acknowledged"),
+    (POOR, paid_out(), "no-lines"),
+    (POOR, paid_out(payslip("ghost", gross=0, employer=4_200)), "unknown-member difference-not-acknowledged"),
+    (READY, spoilt(plan.distribution("split"), on=march(5)), "step-before-facts"),
+    (READY, LEFT, "profit-has-takers"),
+    (READY, but(LEFT, reason="members_decided"), "unknown-decision"),
+    (READY, but(LEFT, distributable=1), "envelope-differs profit-has-takers"),
+    (SHARED, LEFT, "already-distributed"),
+    (PAID_BEFORE, plan.distribution("split", on=april(7)), "payroll-already-settled"),
+    (TRADING, plan.till_close(on=march(30).replace(month=12)), "closing-too-late"),
     (
         SHARED,
         paid_out(payslip("m-1"), payslip("m-2"), payslip("m-3")),

@@ -16,7 +16,16 @@ import attrs
 if TYPE_CHECKING:
     from flashcoop_core.events.opening import ChartAccount
 
-__all__ = ["ROLES", "Account", "Chart", "default_accounts", "known_account", "plan_comptable"]
+__all__ = [
+    "ROLES",
+    "Account",
+    "Chart",
+    "beginnings",
+    "default_accounts",
+    "known_account",
+    "may_share",
+    "plan_comptable",
+]
 
 
 class Account(Protocol):
@@ -106,6 +115,48 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "gifts_received": "7582",
     }
 )
+
+
+#: role -> the beginnings that its account may have, where they are not the first two digits of the default.
+#: The figures that are shared and settled are sums over these beginnings.
+_BEGINNINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "link": ("18", "45"),
+        "internal_purchases": ("18", "62"),
+        "internal_sales": ("18", "62", "70"),
+        "accrued_pay": ("42", "46"),
+        "net_pay_due": ("42", "46"),
+        "vat_not_recovered": ("635",),
+        "pay": ("64",),
+    }
+    | dict.fromkeys((role for role in ROLES if role.startswith("vat_") and role != "vat_not_recovered"), ("445",))
+)
+
+#: Roles of one group may share an account: nothing is ever read from one of them alone.
+_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset(
+        (
+            *("materials", "consumables", "packaging", "subcontracting", "supplies", "goods", "hire", "insurance"),
+            *("fees", "advertising", "transport", "travel", "bank_fees"),
+        )
+    ),
+    frozenset(("sales_finished", "sales_services", "sales_goods")),
+    frozenset(("change_materials", "change_consumables", "change_goods")),
+    frozenset(("employer_contributions", "payroll_taxes", "other_payroll_charges")),
+    frozenset(("social_security", "other_social_bodies", "withholding_tax")),
+    frozenset(("public_grants_receivable", "private_grants_receivable")),
+    frozenset(("internal_purchases", "internal_sales")),
+)
+
+
+def beginnings(role: str) -> tuple[str, ...]:
+    """What the number of the account that plays `role` must begin with."""
+    return _BEGINNINGS.get(role, (ROLES[role][:2],))
+
+
+def may_share(role: str, other: str) -> bool:
+    """Whether two roles may have the same account: only where no figure reads one of them alone."""
+    return any(role in group and other in group for group in _GROUPS)
 
 
 @cache

@@ -98,7 +98,7 @@ def _status_of(error: FlashcoopError) -> Status:
     )
     if isinstance(error, damaged):
         return Status.DAMAGED
-    if isinstance(error, errors.LogError) and not isinstance(error, errors.IdReused):
+    if isinstance(error, errors.LogError) and not isinstance(error, (errors.IdReused, errors.NotAHead)):
         return Status.UNAVAILABLE
     return Status.REFUSED
 

@@ -6,28 +6,27 @@ same form, before it is adopted byte for byte.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import attrs
+import msgspec
 from msgspec import Meta
 
+from flashcoop_core.errors import Refusal
 from flashcoop_core.events.corrections import EventId
 from flashcoop_core.events.fields import AccountNumber, Analytic, Id, Piece, Rate, Text
 
-__all__ = ["BareForm", "Entries", "Envelope"]
+__all__ = ["MOMENT", "BareForm", "Entries", "Envelope", "misnamed"]
 
 #: A schema version, or the version of a session: from 1.
 _Ordinal = Annotated[int, Meta(ge=1, description="from 1")]
 #: When an event was recorded: UTC, microseconds. The door also asks that the day exists.
-_Moment = Annotated[
-    str,
-    Meta(
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z$",
-        description="moment",
-    ),
-]
-_Calendar = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="day")]
-_Session = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="session")]
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z")
+_Moment = Annotated[str, Meta(pattern=rf"^{MOMENT.pattern}\Z", description="moment")]
+_Calendar = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", description="day")]
+_Session = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z", description="session")]
 
 _Posting = tuple[AccountNumber, Analytic, int, Rate | None]
 _Entry = tuple[Literal["AC", "VE", "CA", "BQ", "OD"], Piece, tuple[_Posting, ...]]
@@ -65,3 +64,15 @@ class BareForm:
     id: EventId | None = None
     by: Id | None = None
     schema: _Ordinal | None = None
+
+
+def misnamed(session: object, by: object) -> Iterator[Refusal]:
+    """What is wrong with the names that people choose for a record: its session, and who records it, if given.
+
+    Both stay in the log for ever, so neither may be anything but an opaque id.
+    """
+    for where, value, form in (("session", session, _Session), ("by", by, Id | None)):
+        try:
+            msgspec.convert(value, form)
+        except msgspec.ValidationError:
+            yield Refusal("not-an-id", {}, where)

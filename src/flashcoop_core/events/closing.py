@@ -35,6 +35,7 @@ __all__ = [
     "PayLine",
     "PayrollSettled",
     "ProfitDistributed",
+    "ProfitLeft",
     "RemunerationPaid",
     "Rounding",
     "SessionClosed",
@@ -135,6 +136,19 @@ class ProfitDistributed:
     envelope: tuple[EnvelopeLine, ...]
     distributable: PositiveCents
     shares: tuple[Share, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ProfitLeft:
+    """What could be shared is left to the host, for a stated reason. Posts nothing: it stays on the link.
+
+    Nobody is left to pay, pay has gone through payroll already, or the members decided so (`decision`).
+    """
+
+    on: date
+    distributable: PositiveCents
+    reason: Literal["no_member_to_pay", "paid_already", "members_decided"]
+    decision: Id | None = None
 
 
 @attrs.frozen(kw_only=True)

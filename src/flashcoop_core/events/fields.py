@@ -21,6 +21,8 @@ __all__ = [
     "Fingerprint",
     "HookApi",
     "Id",
+    "ImposedMatter",
+    "Matter",
     "Minutes",
     "Month",
     "Name",
@@ -87,6 +89,25 @@ Clock = Annotated[
 #: A chain head, 64 hexadecimal digits.
 Fingerprint = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", description="SHA-256, hexadecimal")]
 
+#: A matter that the host decides before the session begins.
+ImposedMatter = Literal["filiere", "product", "venue", "calendar", "hours", "partners"]
+#: What a decision is about. Prices, the split and adaptations are always the members' own.
+Matter = Literal[
+    "name",
+    "brand",
+    "price",
+    "organisation",
+    "split",
+    "adaptation",
+    "cause",
+    "other",
+    "filiere",
+    "product",
+    "venue",
+    "calendar",
+    "hours",
+    "partners",
+]
 #: What a product is: made here (701), a service (706), or goods sold on (707).
 ProductNature = Literal["finished", "service", "resale"]
 #: What a purchase is for: a role of the session's chart among the charges.

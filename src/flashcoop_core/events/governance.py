@@ -10,6 +10,7 @@ import attrs
 from flashcoop_core.events.fields import (
     Count,
     Id,
+    Matter,
     Name,
     PositiveCents,
     Rate,
@@ -76,16 +77,7 @@ class DecisionProposed:
 
     on: date
     decision: Id
-    subject: Literal[
-        "name",
-        "brand",
-        "price",
-        "organisation",
-        "split",
-        "adaptation",
-        "cause",
-        "other",
-    ]
+    subject: Matter
     question: Text
     options: tuple[Option, ...]
     method: Literal["majority", "consent"] = "majority"

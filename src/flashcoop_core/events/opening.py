@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from flashcoop_core.events.fields import AccountNumber, HookApi, Id, Name, Rate, Siren, Text
+from flashcoop_core.events.fields import AccountNumber, HookApi, Id, ImposedMatter, Name, Rate, Siren, Text
 
 __all__ = [
     "ChartAccount",
@@ -84,7 +84,7 @@ class SessionOpened:
     vat_rounding: Literal["closing", "ticket"] = "closing"
     owns_bank: bool = False
     contribution: Contribution = Contribution()
-    imposed: tuple[Id, ...] = ()
+    imposed: tuple[ImposedMatter, ...] = ()
     accounts: tuple[ChartAccount, ...] = ()
     plugins: tuple[PluginActivation, ...] = ()
 

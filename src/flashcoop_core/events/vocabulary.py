@@ -105,6 +105,7 @@ CHAPTERS: Mapping[str, tuple[tuple[str, type[Event], int], ...]] = MappingProxyT
             ("vat_settled", closing.VatSettled, 1),
             ("contribution_charged", closing.ContributionCharged, 1),
             ("profit_distributed", closing.ProfitDistributed, 1),
+            ("profit_left", closing.ProfitLeft, 1),
             ("share_waived", closing.ShareWaived, 1),
             ("share_given", closing.ShareGiven, 1),
             ("payroll_settled", closing.PayrollSettled, 1),

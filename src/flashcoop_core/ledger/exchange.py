@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from flashcoop_core.codec.door import Adopted, Bare, read_line
+from flashcoop_core.codec.fast import decode
 from flashcoop_core.errors import IdReused, Refusal, Refused
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.ledger.sources import Clock, Ids, written_moment
-from flashcoop_core.log import Item, Log, Writer
+from flashcoop_core.log import Item, Log, Writer, read_record
 from flashcoop_core.session.rules import check
 
 __all__ = ["Imported", "import_lines"]
@@ -103,7 +104,7 @@ class _Taking:
             if known.record != read.record:
                 raise IdReused(id=envelope.id)
             return live, None
-        refusals = list(_place(live, read))
+        refusals = list(_place(live, read, written_moment(self._moment)))
         rules, entries = check(live.state, read.event)
         refusals += rules
         if not refusals and entries != envelope.entries:
@@ -120,16 +121,21 @@ class _Taking:
         id = read.id or self._ids(self._moment)
         known = self._turn.find(id)
         if known is not None:
-            raise IdReused(id=id.hex())
+            record = read_record(known.record)
+            if known.session != self._session or decode(record.kind, record.schema, record.event) != read.event:
+                raise IdReused(id=id.hex())
+            return live, None
         return live, live.admit(read.event, id=id, at=written_moment(self._moment), by=read.by or self._by)
 
 
-def _place(live: Live, read: Adopted) -> Iterator[Refusal]:
+def _place(live: Live, read: Adopted, now: str) -> Iterator[Refusal]:
     """Whether an adopted record is the next of its session."""
     envelope, state = read.envelope, live.state
     if envelope.version != state.version + 1:
         facts = {"session": envelope.session, "version": envelope.version, "expected": state.version + 1}
         yield Refusal("out-of-order", facts, "version")
+    if envelope.at > now:
+        yield Refusal("recorded-later", {"at": envelope.at, "now": now}, "at")
     if envelope.at < state.recorded:
         yield Refusal("recorded-earlier", {"at": envelope.at, "last": state.recorded}, "at")
     if envelope.origin is not None:

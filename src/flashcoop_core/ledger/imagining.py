@@ -8,15 +8,25 @@ from itertools import chain
 import attrs
 
 from flashcoop_core.books.books import Books
+from flashcoop_core.codec.shape import shape
 from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events import BY_CLASS, Event
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.log import Envelope
 from flashcoop_core.session.plan import Plan
-from flashcoop_core.session.rules import check
+from flashcoop_core.session.rules import ENTRY_NAMES, NAMES, check
 from flashcoop_core.session.state import State
 
 __all__ = ["Imagined", "imagine"]
+
+
+#: The refusals that can be put aside: those of rules, but for what is not there at all.
+ASSUMABLE = frozenset(
+    name
+    for names in (*NAMES.values(), ENTRY_NAMES)
+    for name in names
+    if not name.startswith(("unknown-", "duplicate-"))
+)
 
 
 @attrs.frozen
@@ -31,6 +41,8 @@ class Imagined:
 def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: Sequence[str]) -> Imagined:
     """Play `whats` on a copy of the session, putting aside the refusals named in `assuming`.
 
+    Only what a rule says can be assumed away: an event must have a shape, and what it names must be there.
+
     Raises:
         Refused: another refusal stands in the way.
     """
@@ -41,7 +53,8 @@ def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: S
         event = what if type(what) in BY_CLASS else what(trial.state)
         kind = BY_CLASS[type(event)]
         refusals, _ = check(trial.state, event)
-        others = [refusal for refusal in refusals if refusal.name not in assuming]
+        wished = () if shape(event) else [name for name in assuming if name in ASSUMABLE]
+        others = [refusal for refusal in refusals if refusal.name not in wished]
         if others:
             raise Refused(others, kind=kind.name, line=line if len(whats) > 1 else 0)
         assumed += refusals

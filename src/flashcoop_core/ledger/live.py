@@ -10,6 +10,7 @@ import msgspec
 
 from flashcoop_core.books.entries import Entry
 from flashcoop_core.books.postings import postings
+from flashcoop_core.codec.envelope import misnamed
 from flashcoop_core.codec.fast import decode, encode
 from flashcoop_core.errors import Damaged, Refused
 from flashcoop_core.events import BY_CLASS, Event
@@ -73,7 +74,10 @@ class Live:
         kind = BY_CLASS.get(type(event))
         if kind is None:
             raise TypeError(f"not an event: {type(event).__name__}")
-        refusals, entries = check(self.state, event)
+        # A name that is no opaque id would stay in the log for ever.
+        refusals = tuple(misnamed(self.state.session, by))
+        if not refusals:
+            refusals, entries = check(self.state, event)
         if refusals:
             raise Refused(refusals, kind=kind.name)
         record = encode_record(

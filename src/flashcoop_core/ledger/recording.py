@@ -20,6 +20,9 @@ __all__ = ["Receipt", "Recorder"]
 
 What = Event | Plan
 
+#: How long an event id is.
+ID_BYTES = 16
+
 
 @attrs.frozen
 class Receipt:
@@ -87,6 +90,8 @@ class Recorder:
             Conflict: the session is not at version `expected`.
             IdReused: an id is taken by another event, or part of the batch is there already.
         """
+        if ids is not None and (len(ids) != len(whats) or any(len(id) != ID_BYTES for id in ids)):
+            raise ValueError(f"ids: one of {ID_BYTES} bytes for each event")
         with self._log.writing() as turn:
             if ids is not None:
                 answered = self._answered(turn, session, whats, ids)
@@ -96,7 +101,7 @@ class Recorder:
             if expected is not None and expected != live.state.version:
                 raise Conflict(session=session, expected=expected, actual=live.state.version)
             moment = self._clock()
-            chosen = ids or [self._ids(moment) for _ in whats]
+            chosen = ids if ids is not None else [self._ids(moment) for _ in whats]
             # One event is checked on the state itself; a batch on a copy, so that it leaves no trace.
             trial = live if len(whats) == 1 else live.copy()
             steps = _admitted(trial, whats, chosen, written_moment(moment), by)
@@ -140,4 +145,8 @@ def _admitted(live: Live, whats: Sequence[What], ids: Sequence[bytes], at: str, 
 
 def _event(what: What, state: State) -> Event:
     """The event itself, or what the plan makes of the state."""
-    return what if type(what) in BY_CLASS else what(state)
+    if type(what) in BY_CLASS:
+        return what
+    if not callable(what):
+        raise TypeError(f"neither an event nor a plan: {type(what).__name__}; give several as record(*events)")
+    return what(state)

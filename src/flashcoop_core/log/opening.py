@@ -165,7 +165,7 @@ def _check_whole(db: apsw.Connection, path: Path) -> None:
 
     Only at rest: while a write-ahead log holds pages, the file may rightly be shorter.
     """
-    whole = int(value_of(db, "page_count")) * int(value_of(db, "page_size"))
+    whole = db.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").get
     if Snapshot.of(path).at_rest and path.stat().st_size < whole:
         raise Damaged(position=0, what="file", detail="cut short")
 

@@ -14,7 +14,7 @@ from typing import Literal
 import attrs
 import msgspec
 
-from flashcoop_core.errors import Damaged, HeadNotFound
+from flashcoop_core.errors import Damaged, HeadNotFound, NotAHead
 from flashcoop_core.log.chain import GENESIS, START, Head, ledger_link, session_link
 from flashcoop_core.log.fault import Place, balanced, diagnose, diagnose_in_session
 from flashcoop_core.log.protocol import Log
@@ -152,12 +152,13 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
 
     `head` is the head of the ledger or of a session, in hexadecimal, as it was kept elsewhere: an
     older one is accepted, since what it closes is then still the beginning of the chain. `expect`
-    computes the entries that a record should hold, and raises ValueError if its event is not written
-    as the code writes it.
+    computes the entries that a record should hold; it raises ValueError if its event is not written
+    as the code writes it, LookupError if the record cannot follow those before it.
 
     Raises:
         Damaged: naming the first bad event.
         HeadNotFound: `head` is in none of the chains.
+        NotAHead: `head` is not 64 hexadecimal digits.
     """
     wanted = _parsed(head)
     progress = Progress()
@@ -192,6 +193,8 @@ def _event_fault(expect: Callable[[Record], Entries], record: Record) -> str:
         return "" if expect(record) == record.entries else "entries"
     except ValueError:  # msgspec.DecodeError is one
         return "not-canonical"
+    except LookupError:
+        return "incoherent"
 
 
 class _Current:
@@ -209,13 +212,16 @@ class _Current:
 
 
 def _parsed(head: str | None) -> bytes | None:
-    """The link that `head` writes; what is no link at all is in no chain."""
+    """The link that `head` writes."""
     if head is None:
         return None
     try:
-        return bytes.fromhex(head)
+        link = bytes.fromhex(head)
     except ValueError:
-        raise HeadNotFound(head=head) from None
+        raise NotAHead(head=head) from None
+    if len(link) != len(GENESIS):
+        raise NotAHead(head=head)
+    return link
 
 
 def _kept(found: tuple[Literal["ledger", "session"], Row] | None, progress: Progress) -> KeptHead:

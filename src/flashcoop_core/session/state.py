@@ -27,6 +27,7 @@ from flashcoop_core.events import (
     PartnerEngaged,
     ProductDefined,
     ProfitDistributed,
+    ProfitLeft,
     SaleMade,
     SessionClosed,
     SessionOpened,
@@ -34,8 +35,12 @@ from flashcoop_core.events import (
     VoteCast,
 )
 
+#: What a line was bought as: charge, VAT rate (basis points), whether its VAT is deducted.
+BoughtAs = tuple[str, int, bool]
+
 __all__ = [
     "Bill",
+    "BoughtAs",
     "Decision",
     "Fact",
     "Grant",
@@ -119,22 +124,31 @@ class Price:
 
 @attrs.frozen
 class Ticket:
-    """A sale as it stands: what was refunded (thousandths and cents by product), what is still owed."""
+    """A sale as it stands: what is still owed, what was paid back, what was refunded by product.
+
+    `owed`, `paid_back` and `refunded` are cents, `returned` thousandths.
+    """
 
     sale: SaleMade
     owed: int = 0
     delivered: bool = True
+    paid_back: int = 0
     returned: Mapping[str, int] = MappingProxyType({})
     refunded: Mapping[str, int] = MappingProxyType({})
 
 
 @attrs.frozen
 class Bill:
-    """A purchase as it stands: gross, what is still owed to the supplier, what credit notes took off (cents)."""
+    """A purchase as it stands: gross, what is still owed to the supplier, what credit notes took off (cents).
+
+    `lines` are the gross bought by charge, rate and whether VAT was deducted; `back` what came back of each.
+    """
 
     gross: int
     owed: int
     credited: int = 0
+    lines: Mapping[BoughtAs, int] = MappingProxyType({})
+    back: Mapping[BoughtAs, int] = MappingProxyType({})
 
 
 @attrs.frozen
@@ -205,9 +219,12 @@ class State:
     head: str = ""
     recorded: str = ""
     latest: date | None = None
+    last_booked: date | None = None
     opening: SessionOpened | None = None
     chart: Chart = attrs.field(factory=lambda: Chart(()))
+    books_begin: date | None = None
     books_end: date | None = None
+    accruals: dict[tuple[str, str], str] = attrs.field(factory=dict)
     members: dict[str, Member] = attrs.field(factory=dict)
     partners: dict[str, PartnerEngaged] = attrs.field(factory=dict)
     facilitators: dict[str, str] = attrs.field(factory=dict)
@@ -234,6 +251,7 @@ class State:
     stock_moved_at: int = 0
     contribution: ContributionCharged | None = None
     distribution: ProfitDistributed | None = None
+    profit_left: ProfitLeft | None = None
     pay_left_at: int = 0
     closing: SessionClosed | None = None
 

@@ -9,7 +9,7 @@ Sources: the note `accounting` and section 11 of the design.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -25,6 +25,7 @@ STEPS = (
     "VatSettled",
     "ContributionCharged",
     "ProfitDistributed",
+    "ProfitLeft",
     "ShareWaived",
     "ShareGiven",
     "PayrollSettled",
@@ -104,12 +105,16 @@ class Auditor:
             return None
         opened = self.facts[0].event
         frame = SimpleNamespace(
-            opened=opened, starts=opened.starts, ends=opened.ends, books_end=opened.fiscal_year_ends
+            opened=opened,
+            starts=opened.starts,
+            ends=opened.ends,
+            books_begin=opened.on,
+            books_end=opened.fiscal_year_ends,
         )
         for event in self.events("SessionAmended"):
             frame.starts, frame.ends = event.starts or frame.starts, event.ends or frame.ends
         for event in self.events("FiscalYearCut"):
-            frame.books_end = event.next_year_ends
+            frame.books_begin, frame.books_end = event.on + timedelta(days=1), event.next_year_ends
         return frame
 
     @property
@@ -235,7 +240,9 @@ class Auditor:
 
     def price(self, product: str, channel: str) -> int | None:
         """The price in force."""
-        prices = [e.price for e in self.events("PriceSet", "PriceChanged") if (e.product, e.channel) == (product, channel)]
+        prices = [
+            e.price for e in self.events("PriceSet", "PriceChanged") if (e.product, e.channel) == (product, channel)
+        ]
         return prices[-1] if prices else None
 
     def goods(self) -> set[str]:
@@ -279,7 +286,7 @@ class Auditor:
                 number = event.ticket if fact.kind == "SaleMade" else event.voucher
                 owed = sum(part.cents for part in event.paid if part.means == "customer")
                 delivered = getattr(event, "delivered", True)
-                found[number] = SimpleNamespace(sale=event, owed=owed, delivered=delivered, cents={}, pieces={})
+                found[number] = SimpleNamespace(sale=event, owed=owed, delivered=delivered, back=0, cents={}, pieces={})
                 continue
             ticket = found[event.ticket]
             if fact.kind == "SaleDelivered":
@@ -288,6 +295,7 @@ class Auditor:
                 ticket.owed -= event.cents
             else:
                 ticket.owed -= sum(part.cents for part in event.paid if part.means == "customer")
+                ticket.back += sum(part.cents for part in event.paid if part.means != "customer")
                 for line in event.lines:
                     ticket.cents[line.product] = ticket.cents.get(line.product, 0) + line.gross
                     if event.returned and event.delivered:
@@ -310,7 +318,9 @@ class Auditor:
                 continue
             if fact.kind == "PurchaseMade":
                 owed = sum(part.cents for part in event.paid if part.means == "credit")
-                found = SimpleNamespace(gross=sum(line.gross for line in event.lines), owed=owed, credited=0, event=event)
+                found = SimpleNamespace(
+                    gross=sum(line.gross for line in event.lines), owed=owed, credited=0, event=event
+                )
             elif found and fact.kind == "PurchasePaid":
                 found.owed -= event.cents
             elif found:
@@ -333,8 +343,8 @@ class Auditor:
         return sum(event.cents for event in self.events("StockAccepted") if event.stock == stock)
 
     def waiting(self) -> int:
-        """What cards, cheques and platforms have not paid out. Below zero, the host bears it."""
-        return sum(max(self.of(role), 0) for role in _WAITING)
+        """What cards, cheques and platforms have not paid out."""
+        return sum(self.of(role) for role in _WAITING)
 
     # -- the till ---------------------------------------------------------------------------------
 
@@ -375,7 +385,7 @@ class Auditor:
         """What a closing of `period` must say now."""
         covered, flow = self.to_close(period), period != "month"
         sales, refunds = _by_rate(covered, 1), _by_rate(covered, -1)
-        rounding = {}
+        rounding: dict[int, int] = {}
         if flow and self.facts[0].event.vat_rounding == "closing":
             for rate, (vat, gross) in _day_sums(self.to_close("day")).items():
                 gap = gross - rounded(Fraction(gross * 10_000, 10_000 + rate)) - vat
@@ -411,16 +421,13 @@ class Auditor:
         return counts[-1] >= self.last_till_closing("session")
 
     def stock_counted(self) -> bool:
-        """Whether stock was counted since a piece last moved, and that count not undone."""
-        moved, counted, goods = 0, 0, self.goods()
+        """Whether a count that stands is later than the last piece that moved."""
+        moved, goods = 0, self.goods()
         for fact in self.facts:
             undone = self.fact(fact.event.event) if fact.kind == "EventReversed" else None
             if self.pieces_moved(undone or fact, goods):
                 moved = fact.version
-            if fact.kind == "StockCounted":
-                counted = fact.version
-            elif undone and undone.kind == "StockCounted":
-                counted = 0
+        counted = max((fact.version for fact in self.standing("StockCounted")), default=0)
         return moved <= counted
 
     # -- what is shared ---------------------------------------------------------------------------
@@ -437,23 +444,34 @@ class Auditor:
         """What the host has charged."""
         return sum(event.cents for event in self.events("ContributionCharged"))
 
-    def envelope(self) -> dict[str, int]:
-        """The sum that is shared: collected sales, charges of the activity, what the host took over, contribution, gaps.
-
-        Charges are those that were bought, received or borne: counts of stock move values, they are no charge.
-        """
-        charged = ("60", "61", "62", "635", self.accounts["internal_purchases"])
-        borne = sum(
+    def borne(self, *prefixes: str) -> int:
+        """Charges that were bought or borne: counts of stock move values, they are no charge."""
+        return sum(
             move.cents
             for fact in self.standing()
             if fact.kind not in ("StockCounted", "ContributionCharged", "ShareGiven")
             for move in fact.moves
-            if move.account.startswith(charged)
+            if move.account.startswith(prefixes)
         )
+
+    def received(self) -> int:
+        """The value of stock that the host handed over, a charge like what is bought."""
+        return sum(event.cents for event in self.events("StockReceived"))
+
+    def last_booked(self) -> date | None:
+        """The last day on which anything is booked."""
+        return max((fact.event.on for fact in self.facts if fact.moves), default=None)
+
+    def envelope(self) -> dict[str, int]:
+        """The sum that is shared, line by line.
+
+        Charges are those that were bought, received or borne: counts of stock move values, they are no charge.
+        """
+        charges = self.borne("60", "61", "62", "635", self.accounts["internal_purchases"])
         lines = {
             "net_sales": -self.balance("70"),
             "uncollected_sales": -self.uncollected(),
-            "charges": -borne - sum(event.cents for event in self.events("StockReceived")),
+            "charges": -charges - self.received(),
             "stock_accepted": sum(event.cents for event in self.events("StockAccepted")),
             "contribution": -self.contribution(),
             "till_gaps": sum(event.gap for event in self.events("TillCounted")),
@@ -469,9 +487,9 @@ class Auditor:
         terms = self.facts[0].event.contribution
         base = -self.balance("70")
         if terms.base == "margin":
-            base -= self.balance("60", self.accounts["change_finished"])
+            base += self.envelope().get("stock_accepted", 0) - self.borne("60") - self.received()
         cents = rounded(Fraction(base * terms.rate, 10_000))
-        if cents <= 0 or (self.distributable() < 0 and not terms.in_loss):
+        if cents <= 0 or (self.distributable() + self.contribution() < 0 and not terms.in_loss):
             return base, 0
         return base, cents
 
@@ -524,7 +542,8 @@ class Auditor:
 
     def result(self) -> int:
         """Profit above zero: classes 6 and 7, and internal purchases and sales."""
-        return -self.balance("6", "7", *(self.accounts[r] for r in ("internal_purchases", "internal_sales") if self.accounts[r][0] == "1"))
+        internal = (self.accounts["internal_purchases"], self.accounts["internal_sales"])
+        return -self.balance("6", "7", *internal)
 
 
 def _by_rate(rings: list[Ring], sign: int) -> dict[int, tuple[int, int, int]]:

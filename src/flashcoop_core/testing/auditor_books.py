@@ -29,24 +29,73 @@ class Move(NamedTuple):
 
 #: Accounts of the note `accounting`, by the role under which an opening may give others.
 ACCOUNTS: Mapping[str, str] = MappingProxyType(
-    dict(
-        pair.split("=")
-        for pair in (
-            "link=181 internal_purchases=186 internal_sales=187 "
-            "stock_materials=31 stock_consumables=322 stock_packaging=326 stock_finished=355 stock_goods=37 "
-            "suppliers=401 supplier_invoices_expected=408 supplier_deposits=4097 customers=411 customer_advances=4191 "
-            "net_pay_due=421 accrued_pay=4286 social_security=431 other_social_bodies=437 withholding_tax=4421 "
-            "public_grants_receivable=441 vat_reverse_charged=4452 vat_due=44551 vat_deductible=44566 "
-            "vat_credit=44567 vat_collected=44571 vat_expected=44586 private_grants_receivable=467 "
-            "members_payable=468 deferred_income=487 cards_receivable=511 cheques_receivable=5112 bank=512 "
-            "platform_receivable=517 till=53 materials=601 consumables=6022 packaging=6026 change_materials=6031 "
-            "change_consumables=6032 change_goods=6037 subcontracting=604 supplies=606 goods=607 "
-            "rebates_received=609 hire=613 insurance=616 fees=622 advertising=623 gifts_made=6238 transport=624 "
-            "travel=625 bank_fees=627 payroll_taxes=633 vat_not_recovered=6352 pay=641 employer_contributions=645 "
-            "other_payroll_charges=647 losses=658 sales_finished=701 sales_services=706 sales_goods=707 "
-            "rebates_granted=709 change_finished=7135 grants=741 gains=758 gifts_received=7582"
-        ).split()
-    )
+    {
+        "link": "181",
+        "internal_purchases": "186",
+        "internal_sales": "187",
+        "stock_materials": "31",
+        "stock_consumables": "322",
+        "stock_packaging": "326",
+        "stock_finished": "355",
+        "stock_goods": "37",
+        "suppliers": "401",
+        "supplier_invoices_expected": "408",
+        "supplier_deposits": "4097",
+        "customers": "411",
+        "customer_advances": "4191",
+        "net_pay_due": "421",
+        "accrued_pay": "4286",
+        "social_security": "431",
+        "other_social_bodies": "437",
+        "withholding_tax": "4421",
+        "public_grants_receivable": "441",
+        "vat_reverse_charged": "4452",
+        "vat_due": "44551",
+        "vat_deductible": "44566",
+        "vat_credit": "44567",
+        "vat_collected": "44571",
+        "vat_expected": "44586",
+        "private_grants_receivable": "467",
+        "members_payable": "468",
+        "deferred_income": "487",
+        "cards_receivable": "511",
+        "cheques_receivable": "5112",
+        "bank": "512",
+        "platform_receivable": "517",
+        "till": "53",
+        "materials": "601",
+        "consumables": "6022",
+        "packaging": "6026",
+        "change_materials": "6031",
+        "change_consumables": "6032",
+        "change_goods": "6037",
+        "subcontracting": "604",
+        "supplies": "606",
+        "goods": "607",
+        "rebates_received": "609",
+        "hire": "613",
+        "insurance": "616",
+        "fees": "622",
+        "advertising": "623",
+        "gifts_made": "6238",
+        "transport": "624",
+        "travel": "625",
+        "bank_fees": "627",
+        "payroll_taxes": "633",
+        "vat_not_recovered": "6352",
+        "pay": "641",
+        "employer_contributions": "645",
+        "other_payroll_charges": "647",
+        "losses": "658",
+        "sales_finished": "701",
+        "sales_services": "706",
+        "sales_goods": "707",
+        "rebates_granted": "709",
+        "change_finished": "7135",
+        "grants": "741",
+        "gains": "758",
+        "gifts_received": "7582",
+    }
 )
 
 _TURNOVER = {"finished": "sales_finished", "service": "sales_services", "resale": "sales_goods"}
@@ -139,8 +188,10 @@ def _purchase(event: Event) -> _Sides:
 
 def _credit_note(event: Event) -> _Sides:
     owed = {"credit": "suppliers", "deposit": "supplier_deposits"}.get(event.means)
-    back: _Side = (owed, event.supplier, _gross(event.lines), None) if owed else (
-        _pocket(event.means), "", _gross(event.lines), None
+    back: _Side = (
+        (owed, event.supplier, _gross(event.lines), None)
+        if owed
+        else (_pocket(event.means), "", _gross(event.lines), None)
     )
     return [back, *_lines_bought(event, "vat_deductible", -1)]
 

@@ -4,11 +4,13 @@ A wrong event may be refused for other reasons too (its day is closed, its membe
 but for a frame or shape that is wrong, which hides the rest.
 """
 
+# ruff: noqa: ARG001, ARG005 - the makers share one signature, to stand in a table
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -17,7 +19,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.events import Event
 from flashcoop_core.session import plan
 from flashcoop_core.session.figures import reversed_entries
-from flashcoop_core.session.state import State
+from flashcoop_core.session.state import Fact, State
 from flashcoop_core.testing.moves import pick
 
 __all__ = ["BROKEN", "CANARY", "wrong"]
@@ -25,6 +27,8 @@ __all__ = ["BROKEN", "CANARY", "wrong"]
 #: A name that a person could have. Nothing of it may stand in a log, nor in the sentence of a refusal.
 CANARY = "Zéphyrine Canari-Quichotte"
 
+#: A field of an event, whichever.
+_Field = Any
 _Wrong = Callable[[State, date, int], Event | None]
 
 
@@ -36,12 +40,12 @@ def wrong(name: str, state: State, on: date, number: int) -> Event | None:
         return None
 
 
-def _line(state: State, **changed: object) -> e.PurchaseLine:
+def _line(state: State, **changed: _Field) -> e.PurchaseLine:
     line = e.PurchaseLine(charge="hire", net=1_000, vat=200, gross=1_200, rate=2_000, deductible=False)
     return attrs.evolve(line, **changed)
 
 
-def _purchase(state: State, on: date, *lines: e.PurchaseLine, **changed: object) -> e.PurchaseMade:
+def _purchase(state: State, on: date, *lines: e.PurchaseLine, **changed: _Field) -> e.PurchaseMade:
     gross = sum(line.gross for line in lines)
     bought = e.PurchaseMade(
         on=on,
@@ -67,7 +71,7 @@ def _sale(state: State, on: date, number: int) -> e.SaleMade | None:
     return sale if isinstance(sale, e.SaleMade) else None
 
 
-def _changed_sale(**changed: object) -> _Wrong:
+def _changed_sale(**changed: _Field) -> _Wrong:
     def make(state: State, on: date, number: int) -> Event | None:
         sale = _sale(state, on, number)
         return sale and attrs.evolve(sale, **changed)
@@ -75,7 +79,7 @@ def _changed_sale(**changed: object) -> _Wrong:
     return make
 
 
-def _changed_line(**changed: object) -> _Wrong:
+def _changed_line(**changed: _Field) -> _Wrong:
     def make(state: State, on: date, number: int) -> Event | None:
         sale = _sale(state, on, number)
         return sale and attrs.evolve(sale, lines=(attrs.evolve(sale.lines[0], **changed),))
@@ -169,7 +173,7 @@ def _gap_wrong(state: State, on: date, number: int) -> Event | None:
     return e.TillCounted(on=on, reference="X", expected=expected, counted=expected, gap=1 + number)
 
 
-def _closing(state: State, on: date, **changed: object) -> Event | None:
+def _closing(state: State, on: date, **changed: _Field) -> Event | None:
     closing = plan.till_close("day", on=max(filter(None, (on, state.till.closed_through, state.till.day.latest))))
     return attrs.evolve(closing(state), **changed)
 
@@ -189,9 +193,7 @@ def _unexplained(state: State, on: date, number: int) -> Event | None:
     count = plan.stock_count({}, on=on)(state)
     if not count.products:
         return None
-    return attrs.evolve(
-        count, products=tuple(attrs.evolve(line, counted=line.counted + 1) for line in count.products)
-    )
+    return attrs.evolve(count, products=tuple(attrs.evolve(line, counted=line.counted + 1) for line in count.products))
 
 
 def _distribution(change: Callable[[e.ProfitDistributed], Event]) -> _Wrong:
@@ -225,19 +227,21 @@ def _never(state: State, on: date, number: int) -> Event | None:
     return _undo(pick(fixed, number), on) if fixed else None
 
 
-def _undo(fact: object, on: date) -> e.EventReversed:
+def _undo(fact: Fact, on: date) -> e.EventReversed:
     return e.EventReversed(
         on=on,
-        event=getattr(fact, "id"),  # noqa: B009 - any fact of the state
-        version=getattr(fact, "version"),  # noqa: B009
-        kind=getattr(fact, "kind"),  # noqa: B009
+        event=fact.id,
+        version=fact.version,
+        kind=fact.kind,
         reason="error",
-        entries=reversed_entries(getattr(fact, "entries")),  # noqa: B009
+        entries=reversed_entries(fact.entries),
     )
 
 
 def _half_reversed(state: State, on: date, number: int) -> Event | None:
-    facts = [f for f in state.facts.values() if f.id not in state.reversed and f.kind in ("sale_made", "funds_advanced")]
+    facts = [
+        f for f in state.facts.values() if f.id not in state.reversed and f.kind in ("sale_made", "funds_advanced")
+    ]
     return attrs.evolve(_undo(pick(facts, number), on), entries=()) if facts else None
 
 
@@ -268,16 +272,20 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         ),
         "date-outside-programme": lambda s, on, n: e.WorkRecorded(on=date(2026, 6, 1), member="m-00", minutes=1),
         "already-member": lambda s, on, n: e.MemberJoined(on=s.opened.on, member="m-00"),
-        "duplicate-decision": lambda s, on, n: e.DecisionProposed(
-            on=on, decision=pick(sorted(s.decisions) or ["none"], n), subject="other", question=CANARY, options=()
-        )
-        if s.decisions
-        else None,
-        "imposed-matter": lambda s, on, n: e.DecisionProposed(
-            on=on, decision="x", subject="name", question="?", options=(e.Option(option="o", label="o"),)
-        )
-        if "name" in s.opened.imposed
-        else None,
+        "duplicate-decision": lambda s, on, n: (
+            e.DecisionProposed(
+                on=on, decision=pick(sorted(s.decisions) or ["none"], n), subject="other", question=CANARY, options=()
+            )
+            if s.decisions
+            else None
+        ),
+        "imposed-matter": lambda s, on, n: (
+            e.DecisionProposed(
+                on=on, decision="x", subject="venue", question="?", options=(e.Option(option="o", label="o"),)
+            )
+            if "venue" in s.opened.imposed
+            else None
+        ),
         "unknown-decision": lambda s, on, n: e.VoteCast(on=on, decision="x-99", member="m-00"),
         "decision-not-open": _late_ballot,
         "tally-differs": _wrong_tally,
@@ -293,9 +301,9 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         ),
         "no-lines": lambda s, on, n: _purchase(s, on),
         "document-after-entry": lambda s, on, n: _purchase(s, on, _line(s), dated=on + timedelta(days=1)),
-        "bank-not-owned": lambda s, on, n: None
-        if s.opened.owns_bank
-        else e.FundsAdvanced(on=on, reference="X", into="bank", cents=1 + n),
+        "bank-not-owned": lambda s, on, n: (
+            None if s.opened.owns_bank else e.FundsAdvanced(on=on, reference="X", into="bank", cents=1 + n)
+        ),
         "unknown-voucher": lambda s, on, n: e.PurchasePaid(
             on=on, voucher="none", supplier="mill", means="host", cents=1
         ),
@@ -346,9 +354,9 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         "sales-not-stopped": _too_early,
         "share-does-not-add-up": _distribution(_a_cent_too_many),
         "envelope-differs": _distribution(_fatter),
-        "no-share-due": lambda s, on, n: e.ShareWaived(on=on, member="m-00", cents=1, reason="waived")
-        if not s.shares
-        else None,
+        "no-share-due": lambda s, on, n: (
+            e.ShareWaived(on=on, member="m-00", cents=1, reason="waived") if not s.shares else None
+        ),
         "pay-differs": lambda s, on, n: e.RemunerationPaid(
             on=on,
             reference="X",

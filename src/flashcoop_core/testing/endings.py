@@ -28,7 +28,8 @@ class Ending:
     """How a session ends. Amounts in cents.
 
     `gap` is found when the till is counted; `left` is the value of materials counted, `accepted` whether the host
-    takes it over; `fates` say for each share in turn what becomes of it; `noise` is how far payroll is from shares.
+    takes it over; `fates` say for each share in turn what becomes of it; `noise` is how far payroll is from shares; `leaves`
+    says that members leave to the host what they could share.
     """
 
     gap: int = 0
@@ -39,6 +40,7 @@ class Ending:
     fates: tuple[Literal["paid", "waived", "given", "owed"], ...] = ("paid",)
     noise: tuple[int, ...] = (0,)
     fee: int = 0
+    leaves: bool = False
 
 
 def next_step(state: State, ending: Ending) -> tuple[What, ...]:
@@ -57,7 +59,7 @@ def _day(state: State) -> date:
     """A day on which anything may still be recorded."""
     latest, through, rung = state.latest, state.till.closed_through, state.till.session.latest
     days = [day for day in (latest, rung, through and through + timedelta(days=1)) if day]
-    return max(*days, *state.till_days, state.opened.on)
+    return max(*days, state.last_booked or state.opened.on, state.opened.on)
 
 
 def _stop_sales(state: State, _: Ending, on: date) -> Iterator[What]:
@@ -108,13 +110,24 @@ def _vat(state: State, _: Ending, on: date) -> Iterator[What]:
 
 
 def _contribution(state: State, _: Ending, on: date) -> Iterator[What]:
-    if state.contribution is None and state.distribution is None and contribution(state, on, "ch"):
-        yield plan.contribution_charge(on=on)
+    """Charged if it is owed. If facts have changed it since, the last step is undone, and so on back to the charge."""
+    if state.distribution is not None or state.profit_left is not None:
+        return
+    owed = contribution(state, on, "ch")
+    if state.contribution is None:
+        if owed:
+            yield plan.contribution_charge(on=on)
+    elif owed is None or owed.cents != state.contribution.cents:
+        yield plan.reversal(state.steps[max(state.steps)], on=on)
 
 
 def _share_out(state: State, ending: Ending, on: date) -> Iterator[What]:
     distributable = sum(line.cents for line in envelope(state))
-    if state.distribution is not None or distributable <= 0:
+    if state.distribution is not None or state.profit_left is not None or distributable <= 0:
+        return
+    if ending.leaves:
+        adopted = next(name for name, decision in state.decisions.items() if decision.winner)
+        yield e.ProfitLeft(on=on, distributable=distributable, reason="members_decided", decision=adopted)
         return
     voted = [(name, voted_split(state, name)) for name in state.decisions]
     splits = [(name, split) for name, split in voted if split]
@@ -152,7 +165,8 @@ def _shares(state: State, ending: Ending, on: date) -> Iterator[What]:
             return
     if due:
         settled = sum(f.kind == "payroll_settled" and f.id not in state.reversed for f in state.facts.values())
-        lines = tuple(_payslip(name, state.shares[name].cents, ending.noise[at % len(ending.noise)]) for at, name in enumerate(due))
+        noise = [ending.noise[at % len(ending.noise)] for at in range(len(due))]
+        lines = [_payslip(name, state.shares[name].cents, cents) for name, cents in zip(due, noise, strict=True)]
         month = f"2026-{4 + settled:02d}"
         yield plan.payroll(lines, month=month, reference=f"PAIE-{settled}", acknowledged_by="f-01", on=on)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from flashcoop_core.errors import Refused
@@ -15,6 +15,9 @@ from flashcoop_core.testing.auditor_rules import AUDITED, refusals
 from flashcoop_core.testing.moves import What
 
 __all__ = ["Disagreement", "Watched", "story_clock"]
+
+
+_FRAME = frozenset({"session-closed", "date-outside-books"})
 
 
 class Disagreement(AssertionError):
@@ -54,22 +57,44 @@ class Watched:
         if events is None:
             self._unchanged(before)
             return False
-        foreseen, trial = self._foreseen(events)
+        foreseen = self._foreseen(events)
         try:
             receipts = self.session.record(*events, ids=ids)
         except Refused as refused:
             given = frozenset(refused.names)
             if given & AUDITED != foreseen:
-                raise Disagreement(f"{_told(events)}: refused {sorted(given)}, foreseen {sorted(foreseen)}") from refused
+                names = f"refused {sorted(given)}, foreseen {sorted(foreseen)}"
+                raise Disagreement(f"{_told(events)}: {names}") from refused
             self._unchanged(before)
             return False
         if foreseen:
             raise Disagreement(f"{_told(events)}: let in, foreseen {sorted(foreseen)}")
         for event, receipt in zip(events, receipts, strict=True):
             self.auditor.take(event, receipt.id, receipt.head)
-        del trial
         self.compare()
         return True
+
+    def refuses(self, event: Event, name: str) -> tuple[str, ...]:
+        """Record an event that must be refused as `name`; what was said of it, in every language.
+
+        Raises:
+            Disagreement: it was let in, refused as something else, or the refusal changed something.
+        """
+        before = (self.session.version, self.session.head, self.session.state)
+        try:
+            self.session.record(event)
+        except Refused as refused:
+            names = set(refused.names)
+            told = (str(refused), refused.say("fr"), refused.say("en"), repr([part.facts for part in refused.refusals]))
+        else:
+            raise Disagreement(f"{event!r} was let in, not refused as {name}")
+        # What has no valid shape, or no place in the books at all, is refused for that alone.
+        if name not in names and names.isdisjoint(_FRAME):
+            raise Disagreement(f"{event!r}: refused as {sorted(names)}, not as {name}")
+        if names & AUDITED and (foreseen := refusals(self.auditor, event)) != names & AUDITED:
+            raise Disagreement(f"{event!r}: refused as {sorted(names)}, foreseen {sorted(foreseen)}")
+        self._unchanged(before)
+        return told
 
     def _events(self, whats: Sequence[What], state: State) -> list[Event] | None:
         """What the plans make of the state as it is; None if one cannot be made."""
@@ -78,16 +103,16 @@ class Watched:
         except Refused:
             return None
 
-    def _foreseen(self, events: Sequence[Event]) -> tuple[frozenset[str], Auditor]:
+    def _foreseen(self, events: Sequence[Event]) -> frozenset[str]:
         """The names of the first event that is refused, as the auditor sees it."""
         trial = self.auditor.copy()
         for event in events:
             names = refusals(trial, event)
             if names:
-                return names, trial
+                return names
             if len(events) > 1:
                 trial.take(event)
-        return frozenset(), trial
+        return frozenset()
 
     def _unchanged(self, before: tuple[int, str, State]) -> None:
         if (self.session.version, self.session.head, self.session.state) != before:
@@ -100,20 +125,26 @@ class Watched:
             Disagreement: they are not.
         """
         state, auditor = self.session.state, self.auditor
-        balances = auditor.balances()
-        _same("balances", {key: cents for key, cents in state.balances.items() if cents}, balances)
-        _same("books", {(t.account, t.aux): t.balance for t in self.session.books.balances.totals if t.balance}, balances)
+        wanted, goods = auditor.balances(), auditor.stock()
+        booked = {(total.account, total.aux): total.balance for total in self.session.books.balances.totals}
+        _same("balances", _without_zeros(state.balances), wanted)
+        _same("books", _without_zeros(booked), wanted)
         _same("till", state.till_balance, auditor.of("till"))
-        _same("stock", {name: p.stock for name, p in state.products.items() if p.definition.nature != "service"}, auditor.stock())
+        _same("stock", {name: product.stock for name, product in state.products.items() if name in goods}, goods)
         _same("closed", state.is_closed, auditor.closed)
 
 
+def _without_zeros(balances: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    return {key: cents for key, cents in balances.items() if cents}
+
+
 def _same(what: str, core: object, auditor: object) -> None:
-    if core != auditor:
-        if isinstance(core, dict) and isinstance(auditor, dict):
-            keys = sorted(key for key in core.keys() | auditor.keys() if core.get(key) != auditor.get(key))
-            raise Disagreement(f"{what}: " + ", ".join(f"{k}: core {core.get(k)}, auditor {auditor.get(k)}" for k in keys))
-        raise Disagreement(f"{what}: core {core}, auditor {auditor}")
+    if core == auditor:
+        return
+    if isinstance(core, dict) and isinstance(auditor, dict):
+        keys = sorted(key for key in core.keys() | auditor.keys() if core.get(key) != auditor.get(key))
+        core, auditor = {key: core.get(key) for key in keys}, {key: auditor.get(key) for key in keys}
+    raise Disagreement(f"{what}: core {core}, auditor {auditor}")
 
 
 def _told(events: Sequence[Event]) -> str:

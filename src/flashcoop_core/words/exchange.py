@@ -18,6 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cet événement dit avoir été enregistré à {at}, avant le dernier de sa session ({last}). Reprenez l'export d'origine, dans son ordre.",
         "This event says it was recorded at {at}, before the last of its session ({last}). Take the original export, in its order.",
     ),
+    "recorded-later": (
+        "Cet événement dit avoir été enregistré à {at}, après l'heure de cette machine ({now}). Réglez l'horloge, puis recommencez.",
+        "This event says it was recorded at {at}, after this machine's time ({now}). Set the clock, then try again.",
+    ),
     "session-needed": (
         "Cette ligne ne dit pas à quelle session elle appartient. Nommez la session\u00a0: --session.",
         "This line does not say which session it belongs to. Name the session: --session.",

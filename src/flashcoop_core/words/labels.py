@@ -239,6 +239,7 @@ _LINES: dict[str, tuple[str, str]] = {
 }
 
 _NOTES: dict[str, tuple[str, str]] = {
+    "note-all-zero": ("Rien à montrer : tous les soldes sont à zéro.", "Nothing to show: all balances are zero."),
     "note-nothing": ("Rien n'est encore enregistré.", "Nothing is recorded yet."),
     "note-profit-left": (
         "Ce solde est un bénéfice qui n'a été attribué à personne\u00a0: il reste à la CAE.",

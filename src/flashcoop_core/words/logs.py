@@ -49,6 +49,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le registre est abîmé à la position {position}, dans la session {session}.",
         "The ledger is damaged at position {position}, in session {session}.",
     ),
+    "not-a-head": (
+        "« {head} » n'est pas une empreinte entière. Recopiez ses 64 chiffres et lettres, sans rien couper.",
+        "“{head}” is not a whole head. Copy all of its 64 digits and letters.",
+    ),
+    "damage-incoherent": (
+        "Il ne peut pas suivre ce qui précède : son jour, son heure, ou ce qu'il dit annuler ne correspondent pas. Repartez d'une copie saine du registre.",
+        "It cannot follow what is before it: its day, its time, or what it says it reverses do not match. Go back to a sound copy of the ledger.",
+    ),
     "head-not-found": (
         "L'empreinte {head} n'est pas dans ce registre : depuis qu'elle a été relevée, des événements ont été retirés de la fin ou remplacés. Comparez avec une copie du registre et n'écrivez rien avant d'avoir compris.",
         "The head {head} is not in this ledger: since it was noted, events were cut from the end or replaced. Compare with a copy of the ledger, and write nothing before you know why.",

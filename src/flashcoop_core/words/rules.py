@@ -102,8 +102,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Role {role} stands twice: keep one account for this role.",
     ),
     "account-not-in-plan": (
-        "Le compte {account} ne convient pas au rôle {role}\u00a0: prenez un compte du plan comptable général, de la même classe que celui du plan par défaut.",
-        "Account {account} does not suit the role {role}: take an account of the French general chart, of the same class as the default one.",
+        "Le compte {account} ne convient pas au rôle {role}\u00a0: il doit exister dans le plan comptable et commencer par {beginnings}.",
+        "Account {account} does not suit the role {role}: it must be in the plan comptable and begin with {beginnings}.",
     ),
     "plugin-missing": (
         "Le module {plugin} n'est pas installé\u00a0: installez-le, ou retirez-le des modules de la session.",
@@ -113,9 +113,53 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La date {on} n'est pas entre {first} et {last}\u00a0: corrigez l'année.",
         "The date {on} is not between {first} and {last}: correct the year.",
     ),
+    "account-shared": (
+        "Le compte {account} sert déjà à {roles}\u00a0: donnez un autre numéro, sinon leurs chiffres se mélangeraient.",
+        "Account {account} already serves {roles}: give another number, or their figures would mix.",
+    ),
+    "unknown-stock": (
+        "Ces stocks n'existent pas\u00a0: {stocks}. Choisissez parmi {known}.",
+        "There are no such stocks: {stocks}. Choose among {known}.",
+    ),
+    "nothing-sold": (
+        "La quantité de {product} est de {quantity:quantity}\u00a0: donnez une quantité au-dessus de zéro.",
+        "The quantity of {product} is {quantity:quantity}: give one above zero.",
+    ),
     "account-in-use": (
-        "Le compte {account} porte déjà {balance:cents}\u00a0: gardez son numéro pour cette session, ou soldez-le d'abord.",
-        "Account {account} already holds {balance:cents}: keep its number in this session, or bring it to zero first.",
+        "Le compte {account} ({role}) a déjà servi dans cette session\u00a0: gardez son numéro jusqu'à la clôture.",
+        "Account {account} ({role}) has been used in this session already: keep its number until the closing.",
+    ),
+    "step-before-facts": (
+        "Cette étape est datée du {on}, avant un fait déjà comptabilisé le {latest}. Datez-la de ce jour-là ou d'après.",
+        "This step is dated {on}, before a fact already booked on {latest}. Date it that day or later.",
+    ),
+    "closing-too-late": (
+        "Cette clôture de caisse est datée du {on}, bien après la dernière journée ({last}), et ne pourrait pas être reprise. Vérifiez la date.",
+        "This closing of the till is dated {on}, long after the last day ({last}), and could not be taken back. Check the date.",
+    ),
+    "payroll-already-settled": (
+        "La paie est déjà enregistrée\u00a0: annulez-la d'abord, ou laissez ce qui reste à la CAE.",
+        "Payroll is recorded already: reverse it first, or leave what remains to the host.",
+    ),
+    "profit-has-takers": (
+        "La raison donnée ({reason}) ne tient pas\u00a0: partagez le bénéfice, ou donnez une autre raison.",
+        "The reason given ({reason}) does not hold: share the profit, or give another reason.",
+    ),
+    "accrual-stands": (
+        "La facture {voucher} de {supplier} est déjà attendue (charge à payer)\u00a0: annulez d'abord cette attente, motif «\u00a0invoice_received\u00a0».",
+        "Invoice {voucher} of {supplier} is expected already (an accrued charge): reverse that first, reason “invoice_received”.",
+    ),
+    "refund-exceeds-paid": (
+        "Rendre {cents:cents} dépasse ce que ce ticket a rapporté ({paid:cents}). Déduisez le reste de ce que le client doit.",
+        "Giving back {cents:cents} is more than this ticket brought in ({paid:cents}). Take the rest off what the customer owes.",
+    ),
+    "refund-exceeds-receivable": (
+        "Ce moyen ne garde plus que {held:cents} à verser, pas {cents:cents}. Remboursez en espèces ou par la CAE.",
+        "That means of payment holds only {held:cents} still to be paid out, not {cents:cents}. Refund in cash or through the host.",
+    ),
+    "left-before-joining": (
+        "Ce départ est daté du {on}, avant l'arrivée ({joined}). Corrigez la date.",
+        "This departure is dated {on}, before the arrival ({joined}). Correct the date.",
     ),
     "nothing-amended": (
         "Cet avenant ne change rien\u00a0: donnez un lieu, une date, un compte ou un module nouveau.",

@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ce texte n'a pas la forme attendue. Écrivez-le comme {example}, selon le motif {pattern}.",
         "This text does not have the expected form. Write it like {example}, to the pattern {pattern}.",
     ),
+    "not-an-id": (
+        "Ce n'est pas un identifiant opaque. Employez des minuscules sans accent, des chiffres et des tirets, jamais le nom d'une personne.",
+        "This is no opaque id. Use lower-case letters without accents, digits and hyphens, never a person's name.",
+    ),
     "not-a-choice": (
         "Cette valeur n'est pas dans la liste. Choisissez parmi\u00a0: {choices}.",
         "This value is not in the list. Choose among: {choices}.",

@@ -15,7 +15,7 @@ from flashcoop_core.books.entries import Entry
 from flashcoop_core.books.postings import closing, corrections, stock, trade, treasury
 from flashcoop_core.books.postings.sides import Row
 from flashcoop_core.events import governance, members, offer, opening
-from flashcoop_core.events.closing import FiscalYearCut
+from flashcoop_core.events.closing import FiscalYearCut, ProfitLeft
 from flashcoop_core.events.fields import ChargeRole, StockRole
 from flashcoop_core.events.stock import StockAccepted
 from flashcoop_core.events.trade import GoodsProduced
@@ -46,6 +46,7 @@ WITHOUT_ENTRIES: frozenset[type[Event]] = frozenset(
         GoodsProduced,  # quantities only: value enters the stock by counts
         StockAccepted,  # moves a value into what is shared; the books have it from the count
         BankLoanSimulated,  # teaches, and is no debt
+        ProfitLeft,  # stays on the link, as the closing shows
         FiscalYearCut,  # names what accruals and counts have booked before it
     }
 )

@@ -171,7 +171,7 @@ class Statement:
         """A table with the title of the statement above, and under it what it was computed from and what is wrong."""
         title = say("heading-title", {"title": label(f"statement-{self.name}", lang), "name": self.heading.name}, lang)
         shown = tuple(rows)
-        nothing = () if shown else (label("note-nothing", lang),)
+        nothing = () if shown else (label("note-nothing" if self.heading.on is None else "note-all-zero", lang),)
         wrong = (f"⚠ {problem.say(lang)}" for problem in self.check())
         return Table(
             title,

@@ -44,6 +44,8 @@ def evolve(state: State, event: Event, entries: tuple[Entry, ...], event_id: str
     """Move `state` one event on: the next version, its entries, and what the event says."""
     state.version += 1
     state.latest = event.on
+    if entries:
+        state.last_booked = max(event.on, state.last_booked or event.on)
     fact = Fact(event_id or f"imagined-{state.version}", state.version, BY_CLASS[type(event)].name, event, entries)
     state.facts[fact.id] = fact
     _book(state, event.on, entries)

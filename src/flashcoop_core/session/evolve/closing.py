@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import attrs
 
 from flashcoop_core.events import (
@@ -9,6 +11,7 @@ from flashcoop_core.events import (
     FiscalYearCut,
     PayrollSettled,
     ProfitDistributed,
+    ProfitLeft,
     RemunerationPaid,
     SessionClosed,
     ShareGiven,
@@ -80,6 +83,16 @@ def _distributed_not(state: State, event: ProfitDistributed, fact: Fact) -> None
     _step_back(state, fact)
 
 
+def _left(state: State, event: ProfitLeft, fact: Fact) -> None:
+    state.profit_left = event
+    _step(state, fact)
+
+
+def _left_not(state: State, event: ProfitLeft, fact: Fact) -> None:
+    state.profit_left = None
+    _step_back(state, fact)
+
+
 def _fate(state: State, member: str, fate: str) -> None:
     state.shares[member] = attrs.evolve(state.shares[member], fate=fate)
 
@@ -123,6 +136,7 @@ def _paid(state: State, event: RemunerationPaid, fact: Fact) -> None:
 
 
 def _cut(state: State, event: FiscalYearCut, _: Fact) -> None:
+    state.books_begin = event.on + timedelta(days=1)
     state.books_end = event.next_year_ends
 
 
@@ -141,6 +155,7 @@ APPLY = {
     VatSettled: _vat_settled,
     ContributionCharged: _contributed,
     ProfitDistributed: _distributed,
+    ProfitLeft: _left,
     ShareWaived: _waived,
     ShareGiven: _given,
     PayrollSettled: _payroll,
@@ -152,6 +167,7 @@ UNDO = {
     VatSettled: _vat_settled_not,
     ContributionCharged: _contributed_not,
     ProfitDistributed: _distributed_not,
+    ProfitLeft: _left_not,
     ShareWaived: _due_again,
     ShareGiven: _due_again,
     PayrollSettled: _payroll_not,

@@ -14,6 +14,7 @@ __all__ = ["APPLY", "UNDO"]
 def _opened(state: State, event: SessionOpened, _: Fact) -> None:
     state.opening = event
     state.chart = Chart(event.accounts)
+    state.books_begin = event.on
     state.books_end = event.fiscal_year_ends
 
 

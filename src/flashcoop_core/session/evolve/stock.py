@@ -15,8 +15,10 @@ def _counted(state: State, event: StockCounted, fact: Fact) -> None:
     state.counted_at = fact.version
 
 
-def _counted_not(state: State, event: StockCounted, _: Fact) -> None:
-    state.counted_at = 0
+def _counted_not(state: State, event: StockCounted, fact: Fact) -> None:
+    # The count before it says again what is there.
+    counts = (past for past in state.facts.values() if past.kind == fact.kind and past.id not in state.reversed)
+    state.counted_at = max((past.version for past in counts if past.version < fact.version), default=0)
 
 
 def _received(state: State, event: StockReceived, _: Fact) -> None:

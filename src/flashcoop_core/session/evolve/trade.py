@@ -13,6 +13,7 @@ from flashcoop_core.events import (
     CustomerPaid,
     GoodsProduced,
     PayoutReceived,
+    PurchaseLine,
     PurchaseMade,
     PurchasePaid,
     RateTotal,
@@ -23,7 +24,7 @@ from flashcoop_core.events import (
     ServiceReceived,
     TakingsRecorded,
 )
-from flashcoop_core.session.state import Bill, Fact, Period, RateSum, State, Ticket
+from flashcoop_core.session.state import Bill, BoughtAs, Fact, Period, RateSum, State, Ticket
 
 __all__ = ["APPLY", "UNDO", "move_stock"]
 
@@ -47,9 +48,20 @@ def _gross(event: PurchaseMade | CreditNoteReceived) -> int:
     return sum(line.gross for line in event.lines)
 
 
+def _bought_as(
+    lines: Iterable[PurchaseLine], before: Mapping[BoughtAs, int] | None = None, sign: int = 1
+) -> Mapping[BoughtAs, int]:
+    """The gross of `lines` by what they were bought as, added to `before`."""
+    sums = dict(before or {})
+    for line in lines:
+        key = (line.charge, line.rate, line.deductible)
+        sums[key] = sums.get(key, 0) + sign * line.gross
+    return MappingProxyType(sums)
+
+
 def _bought(state: State, event: PurchaseMade, _: Fact) -> None:
     owed = sum(part.cents for part in event.paid if part.means == "credit")
-    state.bills[event.supplier, event.voucher] = Bill(_gross(event), owed)
+    state.bills[event.supplier, event.voucher] = Bill(_gross(event), owed, lines=_bought_as(event.lines))
 
 
 def _bought_not(state: State, event: PurchaseMade, _: Fact) -> None:
@@ -69,15 +81,29 @@ def _bill_paid_not(state: State, event: PurchasePaid, _: Fact) -> None:
     _bill_less(state, event.supplier, event.voucher, owed=-event.cents)
 
 
-def _credited(state: State, event: CreditNoteReceived, _: Fact) -> None:
-    gross = _gross(event)
+def _bring_back(state: State, event: CreditNoteReceived, sign: int) -> None:
+    gross = sign * _gross(event)
     _bill_less(state, event.supplier, event.purchase, owed=gross if event.means == "credit" else 0, credited=gross)
+    bill = state.bills[event.supplier, event.purchase]
+    back = _bought_as(event.lines, bill.back, sign)
+    state.bills[event.supplier, event.purchase] = attrs.evolve(bill, back=back)
+
+
+def _accrued(state: State, event: ChargeAccrued, fact: Fact) -> None:
+    state.accruals[event.supplier, event.voucher] = fact.id
+
+
+def _accrued_not(state: State, event: ChargeAccrued, _: Fact) -> None:
+    del state.accruals[event.supplier, event.voucher]
+
+
+def _credited(state: State, event: CreditNoteReceived, _: Fact) -> None:
+    _bring_back(state, event, 1)
     state.credit_notes[event.supplier, event.voucher] = event.purchase
 
 
 def _credited_not(state: State, event: CreditNoteReceived, _: Fact) -> None:
-    gross = _gross(event)
-    _bill_less(state, event.supplier, event.purchase, owed=-gross if event.means == "credit" else 0, credited=-gross)
+    _bring_back(state, event, -1)
     del state.credit_notes[event.supplier, event.voucher]
 
 
@@ -196,6 +222,7 @@ def _refund(state: State, event: SaleRefunded, sign: int) -> None:
     state.tickets[event.ticket] = attrs.evolve(
         ticket,
         owed=ticket.owed - sign * _owed(event),
+        paid_back=ticket.paid_back + sign * (sum(part.cents for part in event.paid) - _owed(event)),
         returned=MappingProxyType(returned),
         refunded=MappingProxyType(refunded),
     )
@@ -221,7 +248,7 @@ APPLY = {
     PurchaseMade: _bought,
     PurchasePaid: _bill_paid,
     CreditNoteReceived: _credited,
-    ChargeAccrued: _books_only,
+    ChargeAccrued: _accrued,
     ServiceReceived: _books_only,
     GoodsProduced: _made,
     SaleMade: _sold,
@@ -235,7 +262,7 @@ UNDO = {
     PurchaseMade: _bought_not,
     PurchasePaid: _bill_paid_not,
     CreditNoteReceived: _credited_not,
-    ChargeAccrued: _books_only,
+    ChargeAccrued: _accrued_not,
     ServiceReceived: _books_only,
     GoodsProduced: _made_not,
     SaleMade: _sold_not,

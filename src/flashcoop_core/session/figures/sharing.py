@@ -42,17 +42,24 @@ def _charges(state: State) -> int:
 
 
 def contribution_base(state: State) -> int:
-    """What the host's rate applies to: net sales, or net sales less what was bought (class 60)."""
+    """What the host's rate applies to: net sales, or net sales less the goods bought and used (class 60).
+
+    As in the envelope, what is left in stock counts only if the host accepted it.
+    """
     if state.opened.contribution.base == "net_sales":
         return _net_sales(state)
-    return _net_sales(state) - state.total("60") - state.balance("change_finished")
+    used = state.total("60", "3") + state.balance("change_finished")
+    return _net_sales(state) - used + sum(state.accepted.values())
 
 
 def contribution(state: State, on: date, reference: str) -> ContributionCharged | None:
-    """The contribution as the opening says; None if nothing is owed."""
+    """The contribution as the opening says; None if nothing is owed.
+
+    A loss is what the activity made before it, or a charge that makes a loss would owe nothing once charged.
+    """
     terms, base = state.opened.contribution, contribution_base(state)
     cents = percentage(base, terms.rate)
-    in_loss = sum(line.cents for line in envelope(state)) < 0
+    in_loss = sum(line.cents for line in envelope(state) if line.line != "contribution") < 0
     if cents <= 0 or (in_loss and not terms.in_loss):
         return None
     return ContributionCharged(on=on, reference=reference, base=base, rate=terms.rate, cents=cents)

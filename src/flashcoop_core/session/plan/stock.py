@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import get_args
 
 from flashcoop_core.events import (
     Event,
@@ -15,7 +16,7 @@ from flashcoop_core.events import (
 )
 from flashcoop_core.events.fields import StockRole
 from flashcoop_core.money import percentage
-from flashcoop_core.session.plan.base import Plan, day_of, next_number, product_of
+from flashcoop_core.session.plan.base import Plan, day_of, next_number, product_of, refused
 from flashcoop_core.session.state import State
 
 __all__ = ["stock_count", "stock_given", "stock_kept"]
@@ -25,6 +26,9 @@ def stock_count(values: Mapping[StockRole, int], *, reference: str | None = None
     """A count: the value (cents) of each kind of stock; pieces counted are those expected."""
 
     def plan(state: State) -> Event:
+        unknown = [stock for stock in values if stock not in get_args(StockRole)]
+        if unknown:
+            raise refused("unknown-stock", "values", stocks=tuple(unknown), known=get_args(StockRole))
         return StockCounted(
             on=day_of(state, on),
             reference=reference or next_number(state, "inv"),

@@ -50,6 +50,8 @@ def _lines(state: State, channel: str, quantities: Mapping[str, int]) -> tuple[S
         if price is None:
             raise refused("price-not-set", "price", product=name, channel=channel)
         gross = line_amount(price.cents, quantity)
+        if quantity < 1:
+            raise refused("nothing-sold", "lines", product=name, quantity=quantity)
         rate, nature = definition.vat_rate, definition.nature
         lines.append(
             SaleLine(product=name, nature=nature, quantity=quantity, price=price.cents, gross=gross, rate=rate, net=0)

@@ -19,6 +19,7 @@ from flashcoop_core.events import (
     CreditNoteReceived,
     Event,
     EventReversed,
+    FiscalYearCut,
     PurchaseMade,
     SessionOpened,
 )
@@ -87,7 +88,10 @@ def _frame(state: State, event: Event) -> Iterator[Refusal]:
     if state.opening is None:
         yield refuse("session-not-open", session=state.session)
         return
-    if state.is_closed and not (isinstance(event, EventReversed) and event.kind == "session_closed"):
+    # A closed session is still cut at the end of a year, or it could not be reopened in the next.
+    reopens = isinstance(event, EventReversed) and event.kind == "session_closed"
+    if state.is_closed and not reopens and not isinstance(event, FiscalYearCut):
         yield refuse("session-closed", session=state.session)
-    if not state.opening.on <= event.on <= (state.books_end or event.on):
-        yield refuse("date-outside-books", "on", on=event.on, first=state.opening.on, last=state.books_end)
+    first, last = state.books_begin or state.opening.on, state.books_end or event.on
+    if not first <= event.on <= last:
+        yield refuse("date-outside-books", "on", on=event.on, first=first, last=last)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import ContributionCharged, FiscalYearCut, SessionClosed, TillClosed, VatSettled
@@ -15,19 +17,29 @@ from flashcoop_core.session.figures import (
     vat_settlement,
 )
 from flashcoop_core.session.rules.base import refuse, rule
-from flashcoop_core.session.rules.common import YEARS, steps_still_open
+from flashcoop_core.session.rules.common import YEARS, after_facts, steps_still_open
 from flashcoop_core.session.rules.trade import RECEIVABLE
 from flashcoop_core.session.state import State
 
 __all__ = [
     "RULES",
     "contribution_charged",
+    "contribution_current",
     "payouts_in",
     "sales_stopped",
     "stock_counted",
     "till_rounded",
     "vat_settled",
 ]
+
+
+@rule("closing-too-late")
+def _in_time(state: State, event: TillClosed) -> Iterator[Refusal]:
+    # A closing cannot be taken back, so a slip of the year would stop every sale until then.
+    days = [state.opened.ends, state.till.session.latest, state.till.closed_through]
+    last = max(day for day in days if day)
+    if event.on > last + timedelta(days=31):
+        yield refuse("closing-too-late", "on", on=event.on, last=last)
 
 
 @rule("ticket-after-closing", "till-closed-out-of-order", "closing-differs")
@@ -84,8 +96,8 @@ def sales_stopped(state: State, event: object) -> Iterator[Refusal]:
 
 @rule("payouts-outstanding")
 def payouts_in(state: State, event: object) -> Iterator[Refusal]:
-    """Cards, cheques and platforms have paid out. Below zero, what was refunded since is the host's to pay."""
-    held = sum(max(state.balance(role), 0) for role in RECEIVABLE.values())
+    """Cards, cheques and platforms have paid out."""
+    held = sum(state.balance(role) for role in RECEIVABLE.values())
     if held:
         yield refuse("payouts-outstanding", held=held)
 
@@ -115,10 +127,29 @@ def contribution_charged(state: State, event: object) -> Iterator[Refusal]:
             yield refuse("contribution-not-charged", expected=planned.cents)
 
 
+@rule("contribution-differs")
+def contribution_current(state: State, event: Any) -> Iterator[Refusal]:
+    """What was charged is still what is owed: a refund or a purchase since then changes it."""
+    charged = state.contribution
+    if charged is None:
+        return
+    owed = contribution(state, event.on, charged.reference)
+    if owed is None or owed.cents != charged.cents:
+        yield refuse("contribution-differs", cents=charged.cents, expected=owed.cents if owed else 0)
+
+
+@rule("contribution-differs")
+def _contribution_of_no_share(state: State, event: SessionClosed) -> Iterator[Refusal]:
+    # Once shared, a correction is the host's to bear; where nothing is shared, the charge must be right.
+    if state.distribution is None and state.profit_left is None:
+        yield from contribution_current(state, event)
+
+
 @rule("profit-not-distributed")
 def _shared(state: State, event: SessionClosed) -> Iterator[Refusal]:
     distributable = sum(line.cents for line in envelope(state))
-    if state.distribution is None and distributable > 0:
+    decided = state.distribution is not None or state.profit_left is not None
+    if not decided and distributable > 0:
         yield refuse("profit-not-distributed", distributable=distributable)
 
 
@@ -157,16 +188,18 @@ def _cut(state: State, event: FiscalYearCut) -> Iterator[Refusal]:
 
 
 RULES = {
-    TillClosed: (_till,),
+    TillClosed: (_in_time, _till),
     VatSettled: (till_rounded, _vat),
-    ContributionCharged: (sales_stopped, _contribution, steps_still_open),
+    ContributionCharged: (after_facts, sales_stopped, _contribution, steps_still_open),
     FiscalYearCut: (_cut, _balances),
     SessionClosed: (
+        after_facts,
         sales_stopped,
         payouts_in,
         stock_counted,
         vat_settled,
         contribution_charged,
+        _contribution_of_no_share,
         _shared,
         _paid,
         _empty,

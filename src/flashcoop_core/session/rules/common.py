@@ -12,6 +12,7 @@ from flashcoop_core.session.state import State
 
 __all__ = [
     "YEARS",
+    "after_facts",
     "bank_owned",
     "contract_in_force",
     "known_member",
@@ -74,6 +75,13 @@ def vat_of_cost(state: State, event: Any) -> Iterator[Refusal]:
     vat = percentage(event.cost, event.rate)
     if event.vat != vat:
         yield refuse("vat-does-not-add-up", "vat", vat=event.vat, expected=vat)
+
+
+@rule("step-before-facts")
+def after_facts(state: State, event: Any) -> Iterator[Refusal]:
+    """A closing step is dated on or after everything it closes, or the books by date would be wrong."""
+    if state.last_booked and event.on < state.last_booked:
+        yield refuse("step-before-facts", "on", on=event.on, latest=state.last_booked)
 
 
 @rule("distribution-already-made")

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from flashcoop_core.errors import Refusal
-from flashcoop_core.events import (
-    EventReversed,
-    GoodsProduced,
-    GrantAwarded,
-    PurchaseMade,
-    SaleDelivered,
-    SaleMade,
-    StockCounted,
-    StockReceived,
-    TakingsRecorded,
-)
+from flashcoop_core.events import EventReversed
 from flashcoop_core.session.evolve import UNDO
 from flashcoop_core.session.figures import reversed_entries
 from flashcoop_core.session.rules.base import refuse, rule
-from flashcoop_core.session.rules.trade import RECEIVABLE
-from flashcoop_core.session.state import Fact, State
+from flashcoop_core.session.rules.common import after_facts
+from flashcoop_core.session.rules.foundations import in_use
+from flashcoop_core.session.state import State
 
 __all__ = ["RULES"]
 
@@ -44,6 +34,8 @@ def _last_in_first_out(state: State, event: EventReversed) -> Iterator[Refusal]:
     fact = state.facts.get(event.event)
     if fact is None or fact.kind == "session_closed":
         return
+    if fact.kind == "charge_accrued" and event.reason == "invoice_received":
+        return  # the invoice takes its place: nothing of what was shared changes
     if fact.version < state.pay_left_at:
         yield refuse("pay-has-left", "event", version=fact.version)
         return
@@ -63,63 +55,14 @@ def _still_unused(state: State, event: EventReversed) -> Iterator[Refusal]:
     fact = state.facts.get(event.event)
     if fact is None or type(fact.event) not in UNDO or fact.id in state.reversed:
         return
-    if _used(state, fact, fact.event):
+    if in_use(state, fact):
         yield refuse("in-use-since", "event", version=fact.version, kind=fact.kind)
 
 
-def _used(state: State, fact: Fact, event: Any) -> bool:
-    """Whether later facts stand on this one: they are reversed first."""
-    match event:
-        case PurchaseMade():
-            bill = state.bills.get((event.supplier, event.voucher))
-            on_credit = sum(part.cents for part in event.paid if part.means == "credit")
-            settled = bill is not None and (bill.owed != on_credit or bill.credited > 0)
-            return settled or _reimbursed(state, event)
-        case SaleMade() | TakingsRecorded() | SaleDelivered():
-            return _ticket_used(state, event)
-        case StockCounted():
-            return _below_accepted(state, [(value.stock, value.after - value.before) for value in event.values])
-        case GoodsProduced() | StockReceived():
-            product = state.products.get(event.product or "")
-            gone = product is not None and product.stock < event.quantity
-            return gone or (isinstance(event, StockReceived) and _below_accepted(state, [(event.stock, event.cents)]))
-        case GrantAwarded():
-            grant = state.grants.get(event.grant)
-            return grant is not None and (grant.received > 0 or grant.deferred > 0)
-        case _:
-            return False
+@rule("step-before-facts")
+def _reopened_later(state: State, event: EventReversed) -> Iterator[Refusal]:
+    if event.kind == "session_closed":
+        yield from after_facts(state, event)
 
 
-def _below_accepted(state: State, changes: list[tuple[str, int]]) -> bool:
-    """Whether a stock would be worth less than the host took over, or less than nothing, without `changes`."""
-    return any(state.balance(stock) - cents < state.accepted.get(stock, 0) for stock, cents in changes)
-
-
-def _reimbursed(state: State, event: PurchaseMade) -> bool:
-    """Whether a member who paid a part of it has had the money back."""
-    parts = [(part.member, part.cents) for part in event.paid if part.member is not None]
-    return any(-state.balance("members_payable", member) < cents for member, cents in parts)
-
-
-def _paid_out(state: State, event: SaleMade | TakingsRecorded) -> bool:
-    """Whether cards, cheques or a platform have paid out what was taken by them."""
-    taken: dict[str, int] = {}
-    for part in event.paid:
-        if part.means in RECEIVABLE:
-            taken[RECEIVABLE[part.means]] = taken.get(RECEIVABLE[part.means], 0) + part.cents
-    return any(state.balance(role, event.channel) < cents for role, cents in taken.items())
-
-
-def _ticket_used(state: State, event: SaleMade | TakingsRecorded | SaleDelivered) -> bool:
-    ticket = state.tickets.get(event.voucher if isinstance(event, TakingsRecorded) else event.ticket)
-    if ticket is None:
-        return False
-    if isinstance(event, SaleDelivered):
-        return bool(ticket.refunded)
-    owed = sum(part.cents for part in event.paid if part.means == "customer")
-    delivered = event.delivered if isinstance(event, SaleMade) else True
-    changed = bool(ticket.refunded) or ticket.owed != owed or ticket.delivered != delivered
-    return changed or _paid_out(state, event)
-
-
-RULES = {EventReversed: (_original, _last_in_first_out, _still_unused)}
+RULES = {EventReversed: (_original, _reopened_later, _last_in_first_out, _still_unused)}

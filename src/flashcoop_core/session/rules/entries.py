@@ -67,8 +67,10 @@ def _month_open(state: State, event: Event, entries: tuple[Entry, ...]) -> Itera
     if isinstance(event, EventReversed) and event.kind in ("vat_settled", "session_closed"):
         return
     month = f"{event.on:%Y-%m}"
-    if month in state.settled and any(
-        account.startswith("445") and vat is not None for account, _, _, vat in postings_of(entries)
+    if (
+        state.settled
+        and month <= max(state.settled)
+        and any(account.startswith("445") and vat is not None for account, _, _, vat in postings_of(entries))
     ):
         yield refuse("month-settled", "on", on=event.on, month=month)
 

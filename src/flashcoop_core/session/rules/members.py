@@ -43,9 +43,11 @@ def _contract(state: State, event: MemberJoined | ContractSigned) -> Iterator[Re
         yield refuse("cape-too-long", "contract.ends", ends=contract.ends, longest=longest)
 
 
-@rule("already-left")
+@rule("already-left", "left-before-joining")
 def _still_here(state: State, event: MemberLeft) -> Iterator[Refusal]:
     member = state.members.get(event.member)
+    if member and event.on < member.joined:
+        yield refuse("left-before-joining", "on", on=event.on, joined=member.joined)
     if member and member.left is not None:
         yield refuse("already-left", "member", member=event.member, left=member.left)
 

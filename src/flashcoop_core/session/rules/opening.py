@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from flashcoop_core.books.chart import ROLES, known_account
+from flashcoop_core.books.chart import ROLES, beginnings, known_account, may_share
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
 from flashcoop_core.session.rules.base import refuse, rule
@@ -57,26 +57,32 @@ def _complete(state: State, event: SessionOpened) -> Iterator[Refusal]:
         yield refuse("account-role-missing", "accounts", roles=tuple(missing))
 
 
-def _classes(role: str) -> str:
-    """The classes that the account of `role` may be in: that of its account by default.
-
-    Hosts with analytic sections book internal purchases as a charge (note `accounting`, 1).
-    """
-    return "16" if role == "internal_purchases" else ROLES[role][0]
-
-
 @rule("account-role-unknown", "account-role-twice", "account-not-in-plan")
 def _accounts(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
     seen: set[str] = set()
     for at, account in enumerate(event.accounts):
         if account.role not in ROLES:
             yield refuse("account-role-unknown", f"accounts[{at}].role", role=account.role)
+            continue
         if account.role in seen:
             yield refuse("account-role-twice", f"accounts[{at}].role", role=account.role)
         seen.add(account.role)
-        in_class = account.role not in ROLES or account.number[0] in _classes(account.role)
-        if known_account(account.number) is None or not in_class:
-            yield refuse("account-not-in-plan", f"accounts[{at}].number", account=account.number, role=account.role)
+        if known_account(account.number) is None or not account.number.startswith(beginnings(account.role)):
+            number, begin = account.number, beginnings(account.role)
+            where = f"accounts[{at}].number"
+            yield refuse("account-not-in-plan", where, account=number, role=account.role, beginnings=begin)
+
+
+@rule("account-shared")
+def _apart(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
+    # A figure that is read from one role alone would count the other's postings too.
+    roles = dict(state.chart.numbers)
+    for at, account in enumerate(event.accounts):
+        others = [role for role, number in roles.items() if number == account.number and role != account.role]
+        mixed = [role for role in others if not may_share(role, account.role)]
+        if mixed and account.role in ROLES:
+            yield refuse("account-shared", f"accounts[{at}].number", account=account.number, roles=tuple(mixed))
+        roles[account.role] = account.number
 
 
 @rule("plugin-missing")
@@ -94,12 +100,12 @@ def _amended_dates(state: State, event: SessionAmended) -> Iterator[Refusal]:
 
 @rule("account-in-use")
 def _account_free(state: State, event: SessionAmended) -> Iterator[Refusal]:
-    # What is booked stays on its account, so a role that holds something keeps its number.
+    # What is booked stays on its account, and a reversal goes back to it: a role that was used keeps its number.
     for at, account in enumerate(event.accounts):
         number = state.chart.numbers.get(account.role)
-        if number not in (None, account.number) and state.balance(account.role):
-            balance = state.balance(account.role)
-            yield refuse("account-in-use", f"accounts[{at}].number", account=number, balance=balance)
+        used = any(posted == number for posted, _ in state.balances)
+        if number not in (None, account.number) and used:
+            yield refuse("account-in-use", f"accounts[{at}].number", account=number, role=account.role)
 
 
 @rule("nothing-amended")
@@ -121,8 +127,8 @@ def _new_facilitator(state: State, event: FacilitatorEngaged) -> Iterator[Refusa
 
 
 RULES = {
-    SessionOpened: (_once, _this_age, _dates, _siren, _complete, _accounts, _plugins),
-    SessionAmended: (_amended_dates, _something, _accounts, _account_free, _plugins),
+    SessionOpened: (_once, _this_age, _dates, _siren, _complete, _accounts, _apart, _plugins),
+    SessionAmended: (_amended_dates, _something, _accounts, _apart, _account_free, _plugins),
     PartnerEngaged: (_new_partner,),
     FacilitatorEngaged: (_new_facilitator,),
 }

@@ -10,6 +10,7 @@ from flashcoop_core.money import line_amount
 from flashcoop_core.session.figures import totals, with_nets
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.common import bank_owned, within_programme
+from flashcoop_core.session.rules.trade import RECEIVABLE
 from flashcoop_core.session.state import State
 
 __all__ = ["MEMBERS_CHANNEL", "RULES"]
@@ -36,6 +37,13 @@ def _open_sales(state: State, event: _Sale) -> Iterator[Refusal]:
     stopped = state.till.session_closed_at > 0
     if (stopped and event.channel != MEMBERS_CHANNEL) or (stopped and state.distribution is not None):
         yield refuse("sales-stopped", "channel", channel=event.channel)
+
+
+@rule("date-outside-programme")
+def _sale_day(state: State, event: _Sale) -> Iterator[Refusal]:
+    # Members buy what is left after the last closing, which may be the programme's last day.
+    if not (event.channel == MEMBERS_CHANNEL and state.till.session_closed_at):
+        yield from within_programme(state, event)
 
 
 @rule("unknown-product")
@@ -194,6 +202,21 @@ def _owed(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]
         yield refuse("overpaid", "cents" if isinstance(event, CustomerPaid) else "paid", cents=cents, owed=ticket.owed)
 
 
+@rule("refund-exceeds-paid", "refund-exceeds-receivable")
+def _paid_before(state: State, event: SaleRefunded) -> Iterator[Refusal]:
+    ticket = state.tickets.get(event.ticket)
+    if ticket is None:
+        return
+    back = sum(part.cents for part in event.paid if part.means != "customer")
+    paid = sum(total.gross for total in ticket.sale.totals) - ticket.owed - ticket.paid_back
+    if back > paid:
+        yield refuse("refund-exceeds-paid", "paid", cents=back, paid=paid)
+    for at, part in enumerate(event.paid):
+        held = state.balance(RECEIVABLE[part.means], event.channel) if part.means in RECEIVABLE else part.cents
+        if part.cents > held:
+            yield refuse("refund-exceeds-receivable", f"paid[{at}].means", cents=part.cents, held=held)
+
+
 @rule("channel-differs")
 def _same_channel(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[Refusal]:
     ticket = state.tickets.get(event.ticket)
@@ -201,7 +224,7 @@ def _same_channel(state: State, event: SaleRefunded | CustomerPaid) -> Iterator[
         yield refuse("channel-differs", "channel", channel=event.channel, expected=ticket.sale.channel)
 
 
-_SALE = (_new_ticket, _known, within_programme, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
+_SALE = (_new_ticket, _known, _sale_day, _open_sales, _lines, _totals, _paid, _in_stock, bank_owned)
 
 RULES = {
     SaleMade: _SALE,
@@ -216,6 +239,7 @@ RULES = {
         _totals,
         _paid,
         _owed,
+        _paid_before,
         _same_channel,
         bank_owned,
     ),

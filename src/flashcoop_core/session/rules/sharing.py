@@ -10,21 +10,23 @@ from flashcoop_core.events import (
     PayLine,
     PayrollSettled,
     ProfitDistributed,
+    ProfitLeft,
     RemunerationPaid,
     ShareGiven,
     ShareWaived,
     SplitOption,
 )
-from flashcoop_core.session.figures import contribution, envelope, shares
+from flashcoop_core.session.figures import envelope, payable, shares
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.closing import (
     contribution_charged,
+    contribution_current,
     payouts_in,
     sales_stopped,
     stock_counted,
     vat_settled,
 )
-from flashcoop_core.session.rules.common import bank_owned, known_member
+from flashcoop_core.session.rules.common import after_facts, bank_owned, known_member
 from flashcoop_core.session.state import State
 
 __all__ = ["RULES", "pay_cost", "voted_split"]
@@ -56,15 +58,11 @@ def _till_counted(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
         yield refuse("till-not-counted", till=state.till_balance)
 
 
-@rule("contribution-differs")
-def _contribution_current(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
-    # A refund or a purchase since the charge changes what is owed: reverse it and charge it again.
-    charged = state.contribution
-    if charged is None:
-        return
-    owed = contribution(state, event.on, charged.reference)
-    if owed is None or owed.cents != charged.cents:
-        yield refuse("contribution-differs", cents=charged.cents, expected=owed.cents if owed else 0)
+@rule("payroll-already-settled")
+def _unpaid(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
+    # Pay that has gone through payroll is no part of the envelope: sharing now would pay it twice.
+    if any(state.facts[step].kind == "payroll_settled" for step in state.steps.values()):
+        yield refuse("payroll-already-settled")
 
 
 @rule("unknown-decision", "split-not-voted")
@@ -96,6 +94,33 @@ def _shared(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
     elif event.shares != parts:
         given = sum(share.cents for share in event.shares)
         yield refuse("share-does-not-add-up", "shares", given=given, expected=distributable)
+
+
+@rule("profit-not-distributed")
+def _profit_decided(state: State, event: PayrollSettled) -> Iterator[Refusal]:
+    distributable = sum(line.cents for line in envelope(state))
+    if state.distribution is None and state.profit_left is None and distributable > 0:
+        yield refuse("profit-not-distributed", distributable=distributable)
+
+
+@rule("already-distributed", "envelope-differs", "unknown-decision", "profit-has-takers")
+def _left(state: State, event: ProfitLeft) -> Iterator[Refusal]:
+    if state.distribution is not None or state.profit_left is not None:
+        yield refuse("already-distributed", on=(state.distribution or state.profit_left or event).on)
+        return
+    distributable = sum(line.cents for line in envelope(state))
+    if event.distributable != distributable:
+        yield refuse("envelope-differs", "distributable", given=event.distributable, expected=distributable)
+    decision = state.decisions.get(event.decision or "")
+    if event.reason == "members_decided" and decision is None:
+        yield refuse("unknown-decision", "decision", decision=event.decision or "-")
+    holds = {
+        "no_member_to_pay": not payable(state, event.on, "hours"),
+        "paid_already": any(state.facts[step].kind == "payroll_settled" for step in state.steps.values()),
+        "members_decided": decision is None or decision.winner is not None,
+    }
+    if not holds[event.reason]:
+        yield refuse("profit-has-takers", "reason", reason=event.reason)
 
 
 @rule("no-share-due", "share-differs")
@@ -177,6 +202,7 @@ def _net(state: State, event: RemunerationPaid) -> Iterator[Refusal]:
 
 RULES = {
     ProfitDistributed: (
+        after_facts,
         _once,
         sales_stopped,
         _till_counted,
@@ -184,12 +210,23 @@ RULES = {
         stock_counted,
         vat_settled,
         contribution_charged,
-        _contribution_current,
+        contribution_current,
+        _unpaid,
         _voted,
         _shared,
     ),
+    ProfitLeft: (
+        after_facts,
+        sales_stopped,
+        payouts_in,
+        stock_counted,
+        vat_settled,
+        contribution_charged,
+        contribution_current,
+        _left,
+    ),
     ShareWaived: (known_member, _due),
     ShareGiven: (known_member, _due, _cause),
-    PayrollSettled: (sales_stopped, _payroll_members, _payroll_sums),
-    RemunerationPaid: (_net, bank_owned),
+    PayrollSettled: (after_facts, sales_stopped, _profit_decided, _payroll_members, _payroll_sums),
+    RemunerationPaid: (after_facts, _net, bank_owned),
 }

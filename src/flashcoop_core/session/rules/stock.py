@@ -75,6 +75,12 @@ def _fate(state: State, event: StockWrittenOff) -> Iterator[Refusal]:
         yield refuse("no-vat-on-this-loss", "vat", fate=event.fate)
 
 
+@rule("host-not-liable")
+def _liable(state: State, event: StockWrittenOff) -> Iterator[Refusal]:
+    if event.vat and not state.opened.vat_liable:
+        yield refuse("host-not-liable", "vat", rate=event.rate)
+
+
 @rule("vat-does-not-add-up")
 def _missing_vat(state: State, event: StockWrittenOff) -> Iterator[Refusal]:
     if event.fate == "missing":
@@ -92,7 +98,7 @@ RULES = {
     StockCounted: (_values, _pieces),
     StockReceived: (_received,),
     StockAccepted: (_accepted, steps_still_open),
-    StockWrittenOff: (known_product, _in_stock, _fate, _missing_vat),
+    StockWrittenOff: (known_product, _in_stock, _fate, _liable, _missing_vat),
     StockGiven: (known_product, _in_stock, _own_rate, vat_of_cost),
     StockKept: (known_product, known_member, _in_stock, _own_rate, vat_of_cost),
 }

@@ -36,6 +36,12 @@ def _new_voucher(state: State, event: PurchaseMade) -> Iterator[Refusal]:
         yield refuse("duplicate-voucher", "voucher", voucher=event.voucher, supplier=event.supplier)
 
 
+@rule("accrual-stands")
+def _no_accrual(state: State, event: PurchaseMade | ChargeAccrued) -> Iterator[Refusal]:
+    if (event.supplier, event.voucher) in state.accruals:
+        yield refuse("accrual-stands", "voucher", voucher=event.voucher, supplier=event.supplier)
+
+
 @rule("document-after-entry")
 def _dated(state: State, event: PurchaseMade | CreditNoteReceived) -> Iterator[Refusal]:
     if event.dated > event.on:
@@ -50,7 +56,8 @@ def _lines(state: State, event: _Purchase) -> Iterator[Refusal]:
         where = f"lines[{at}]"
         if line.net + line.vat != line.gross:
             yield refuse("line-does-not-add-up", f"{where}.gross", gross=line.gross, expected=line.net + line.vat)
-        if abs(line.vat - percentage(line.net, line.rate)) > 1:
+        furthest = 1 if line.rate else 0
+        if abs(line.vat - percentage(line.net, line.rate)) > furthest:
             expected = percentage(line.net, line.rate)
             yield refuse("vat-far-from-rate", f"{where}.vat", vat=line.vat, expected=expected, rate=line.rate)
         if line.rate == 0 and line.reason is None:
@@ -99,9 +106,18 @@ def _credit(state: State, event: CreditNoteReceived) -> Iterator[Refusal]:
         yield refuse("unknown-voucher", "purchase", voucher=event.purchase, supplier=event.supplier)
         return
     gross = sum(line.gross for line in event.lines)
-    left = min(bill.gross - bill.credited, bill.owed if event.means == "credit" else bill.gross)
+    # Off what is owed, or out of what was paid and has not come back yet.
+    left = bill.owed if event.means == "credit" else bill.gross - bill.credited - bill.owed
     if gross > left:
         yield refuse("credit-exceeds-purchase", "lines", gross=gross, left=left)
+        return
+    back = dict(bill.back)
+    for at, line in enumerate(event.lines):
+        key = (line.charge, line.rate, line.deductible)
+        back[key] = back.get(key, 0) + line.gross
+        if back[key] > bill.lines.get(key, 0):
+            left = bill.lines.get(key, 0) - bill.back.get(key, 0)
+            yield refuse("credit-exceeds-purchase", f"lines[{at}]", gross=line.gross, left=left)
 
 
 @rule("not-made-here")
@@ -121,6 +137,13 @@ def _fee(state: State, event: PayoutReceived) -> Iterator[Refusal]:
         yield refuse("vat-far-from-rate", "fee_vat", vat=event.fee_vat, expected=expected, rate=event.fee_rate)
 
 
+@rule("host-not-liable")
+def _fee_vat(state: State, event: PayoutReceived) -> Iterator[Refusal]:
+    # A host that deducts nothing bears the fee's VAT: it is part of the fee.
+    if event.fee_vat and not state.opened.vat_liable:
+        yield refuse("host-not-liable", "fee_vat", rate=event.fee_rate)
+
+
 @rule("payout-exceeds-receivable")
 def _receivable(state: State, event: PayoutReceived) -> Iterator[Refusal]:
     held = state.balance(RECEIVABLE[event.source], event.channel)
@@ -137,11 +160,11 @@ def printed_vat(event: _Purchase) -> Iterator[Refusal]:
 
 
 RULES = {
-    PurchaseMade: (_new_voucher, _dated, _lines, _deducted, _paid, bank_owned),
+    PurchaseMade: (_new_voucher, _no_accrual, _dated, _lines, _deducted, _paid, bank_owned),
     PurchasePaid: (_owed, bank_owned),
     CreditNoteReceived: (_credit, _dated, _lines, _deducted, bank_owned),
-    ChargeAccrued: (_lines, _deducted),
+    ChargeAccrued: (_no_accrual, _lines, _deducted),
     ServiceReceived: (),
     GoodsProduced: (known_product, _makeable, within_programme),
-    PayoutReceived: (_fee, _receivable, bank_owned),
+    PayoutReceived: (_fee, _fee_vat, _receivable, bank_owned),
 }
