@@ -1,7 +1,7 @@
 """Runs every Python example of the README and of the documentation, as part of the tests.
 
 Each document is one program, top to bottom, in an empty folder of its own. Only fences that say
-`python` are run.
+`python` are run. Random tests draw the same every time in CI, and anew on a developer's machine.
 """
 
 from __future__ import annotations
@@ -11,8 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("dev", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 _FOLDER, _CAME_FROM = "_folder_of_this_document", "_came_from"
 

@@ -111,9 +111,7 @@ class Refused(FlashcoopError):
 
     name = "refused"
 
-    def __init__(
-        self, refusals: Sequence[Refusal], *, kind: str = "", line: int = 0
-    ) -> None:
+    def __init__(self, refusals: Sequence[Refusal], *, kind: str = "", line: int = 0) -> None:
         super().__init__(kind=kind, line=line)
         self.refusals = tuple(refusals)
         self.kind = kind
@@ -131,9 +129,7 @@ class Refused(FlashcoopError):
         lines = [f"- [{refusal.name}] {refusal.say(lang)}" for refusal in self.refusals]
         return "\n".join(
             [
-                f"{say(self.name, {}, lang)} ({place})"
-                if place
-                else say(self.name, {}, lang),
+                f"{say(self.name, {}, lang)} ({place})" if place else say(self.name, {}, lang),
                 *lines,
             ]
         )

@@ -30,13 +30,7 @@ def cents(amount: int, lang: Lang = "fr", *, symbol: bool = True) -> str:
     text = _decimal(amount, 2, lang)
     if not symbol:
         return text
-    return (
-        f"{text}\u00a0€"
-        if lang == "fr"
-        else text.replace("-", "-€")
-        if amount < 0
-        else f"€{text}"
-    )
+    return f"{text}\u00a0€" if lang == "fr" else text.replace("-", "-€") if amount < 0 else f"€{text}"
 
 
 def quantity(thousandths: int, lang: Lang = "fr") -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcoop_core import events as e
@@ -31,6 +31,9 @@ from flashcoop_core.testing.auditor_rules import refusals
 from flashcoop_core.testing.broken import BROKEN, CANARY, wrong
 from flashcoop_core.testing.histories import Script, Setup, open_session, play, scripts, setups
 from flashcoop_core.testing.watched import Watched, story_clock
+
+#: A whole session is a lot to draw and to play.
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 Check = Callable[[Watched, Ledger], None]
 _CHECKS: list[Check] = []
@@ -271,6 +274,7 @@ def no_machine_and_no_user_stands_in_the_log(watched: Watched, ledger: Ledger) -
     assert not any(word.encode() in line for line in ledger.lines() for word in outside)
 
 
+@settings(max_examples=30, suppress_health_check=_SLOW)
 @given(scripts())
 def test_all_that_must_hold_of_a_session_holds(script: Script) -> None:
     ledger = Ledger.open(clock=story_clock())
@@ -304,6 +308,7 @@ def test_amounts_are_rounded_as_the_auditor_rounds(cents: int, rate: int, thousa
 # -- one gesture on a random session --------------------------------------------------------------
 
 
+@settings(max_examples=30, suppress_health_check=_SLOW)
 @given(scripts(), st.integers(0, 99))
 def test_each_wrong_event_is_refused_by_its_name(script: Script, number: int) -> None:
     watched = play(attrs.evolve(script, ending=None))
@@ -316,7 +321,7 @@ def test_each_wrong_event_is_refused_by_its_name(script: Script, number: int) ->
             assert not any(word in text for text in told for word in CANARY.split())
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, suppress_health_check=_SLOW)
 @given(scripts(2), st.data())
 def test_the_chain_finds_any_changed_byte(script: Script, data: st.DataObject) -> None:
     ledger = Ledger.open(clock=story_clock())
@@ -335,7 +340,7 @@ def test_the_chain_finds_any_changed_byte(script: Script, data: st.DataObject) -
     assert damaged.value.facts["position"] == at + 1
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, suppress_health_check=_SLOW)
 @given(setups(), st.integers(1, 99_999), st.booleans())
 def test_a_reversal_restores_every_balance(setup: Setup, cents: int, twice: bool) -> None:
     watched = open_session(Ledger.open(clock=story_clock()), setup)
@@ -362,7 +367,7 @@ def test_a_reversal_restores_every_balance(setup: Setup, cents: int, twice: bool
         assert "already-reversed" in refused.value.names
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, suppress_health_check=_SLOW)
 @given(setups())
 def test_a_refused_batch_leaves_no_trace(setup: Setup) -> None:
     ledger = Ledger.open(clock=story_clock())

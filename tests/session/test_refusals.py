@@ -195,9 +195,7 @@ POOR = play(
 )  # fmt: skip
 WITHOUT_CONTRACT = play(READY, ev.MemberLeft(on=march(31), member="m-1"), ev.MemberLeft(on=march(31), member="m-2"))
 
-LEFT = ev.ProfitLeft(
-    on=april(7), distributable=sum(line.cents for line in envelope(READY)), reason="no_member_to_pay"
-)
+LEFT = ev.ProfitLeft(on=april(7), distributable=sum(line.cents for line in envelope(READY)), reason="no_member_to_pay")
 # A loss, so pay goes through payroll at once; then money is found in the till, and there is something to share.
 PAID_BEFORE = play(
     POOR, spoilt(paid_out(payslip("m-1", gross=0, employer=4_200)), acknowledged_by="a-1"),

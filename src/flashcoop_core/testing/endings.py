@@ -28,8 +28,8 @@ class Ending:
     """How a session ends. Amounts in cents.
 
     `gap` is found when the till is counted; `left` is the value of materials counted, `accepted` whether the host
-    takes it over; `fates` say for each share in turn what becomes of it; `noise` is how far payroll is from shares; `leaves`
-    says that members leave to the host what they could share.
+    takes it over; `fates` say for each share in turn what becomes of it; `noise` is how far payroll is from shares;
+    `leaves` says that members leave to the host what they could share.
     """
 
     gap: int = 0
@@ -64,7 +64,9 @@ def _day(state: State) -> date:
 
 def _stop_sales(state: State, _: Ending, on: date) -> Iterator[What]:
     if not state.till.session_closed_at or state.till.session.tickets:
-        yield plan.till_close("session", on=on)
+        # No later than a month after the last day on which anything was rung.
+        last = max(day for day in (state.opened.ends, state.till.session.latest, state.till.closed_through) if day)
+        yield plan.till_close("session", on=min(on, last + timedelta(days=31)))
 
 
 def _count_till(state: State, ending: Ending, on: date) -> Iterator[What]:
@@ -94,12 +96,10 @@ def _payouts(state: State, ending: Ending, on: date) -> Iterator[What]:
 
 
 def _stock(state: State, ending: Ending, on: date) -> Iterator[What]:
-    if state.distribution is not None:
-        return
     if state.stock_moved_at > state.counted_at:
         value = max(ending.left, state.accepted.get("stock_materials", 0))
         yield plan.stock_count({"stock_materials": value}, on=on)
-    elif ending.accepted and not state.accepted and state.balance("stock_materials") > 0:
+    elif ending.accepted and state.distribution is None and not state.accepted and state.balance("stock_materials") > 0:
         cents = state.balance("stock_materials")
         yield e.StockAccepted(on=on, stock="stock_materials", cents=cents, accepted_by="f-01")
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from flashcoop_core import events as e
+from flashcoop_core.errors import Refused
 from flashcoop_core.events.fields import ProductNature
 from flashcoop_core.ledger import Ledger, Session
 from flashcoop_core.session import plan
@@ -181,12 +182,15 @@ _AFTER = (
 def scripts(moves_a_day: int = 4) -> SearchStrategy[Script]:
     """Whole sessions, of `moves_a_day` moves of any kind a day or more, and as much of the trade they live from."""
     most = 4 * moves_a_day
+    trade = st.lists(moves(_THEMES[0]), min_size=moves_a_day, max_size=2 * moves_a_day)
     day = st.lists(moves(), min_size=moves_a_day, max_size=most)
     busy = st.one_of(*(st.lists(moves(theme), min_size=moves_a_day, max_size=most) for theme in _THEMES))
     return st.builds(
         Script,
         setup=setups(),
-        days=st.lists(st.tuples(busy, day).map(lambda both: (*both[0], *both[1])), min_size=1, max_size=4).map(tuple),
+        days=st.lists(
+            st.tuples(trade, busy, day).map(lambda parts: (*parts[0], *parts[1], *parts[2])), min_size=1, max_size=4
+        ).map(tuple),
         ending=endings(),
         after=st.none() | st.lists(moves(_AFTER), max_size=4).map(tuple),
     )
@@ -308,24 +312,26 @@ def play(script: Script, ledger: Ledger | None = None, id: str | None = None) ->
     return watched
 
 
-def to_the_end(watched: Watched, ending: Ending) -> None:
-    """Close the session from wherever it stands.
+def to_the_end(watched: Watched, ending: Ending, steps: int | None = None) -> None:
+    """Close the session from wherever it stands, or go so many `steps` towards it.
 
     Raises:
         Disagreement: a step was refused, or it never ends.
     """
-    for _ in range(_MOST_STEPS):
+    for _ in range(_MOST_STEPS if steps is None else steps):
         whats = next_step(watched.session.state, ending)
         if not whats:
             return
-        if not watched.play(*whats):
-            raise Disagreement(f"the session cannot be closed: {_why(watched, whats)}")
-    raise Disagreement("the session is never closed")
+        for what in whats:
+            if not watched.record(what):
+                raise Disagreement(f"the session cannot be closed: {_why(watched, what)}")
+    if steps is None:
+        raise Disagreement("the session is never closed")
 
 
-def _why(watched: Watched, whats: tuple[What, ...]) -> str:
+def _why(watched: Watched, what: What) -> str:
     try:
-        watched.session.record(*whats[-1:])
-    except Exception as refused:  # noqa: BLE001 - only told
-        return f"{whats[-1]!r}: {refused}"
-    return "by chance"
+        watched.session.record(what)
+    except Refused as refused:
+        return f"{refused.kind} {refused.names} {[part.facts for part in refused.refusals]}"
+    return "but only now and then"

@@ -24,8 +24,17 @@ from flashcoop_core.ledger.live import Live
 from flashcoop_core.log import read_envelope
 from flashcoop_core.session import plan
 from flashcoop_core.testing.broken import BROKEN, CANARY, wrong
-from flashcoop_core.testing.endings import Ending, next_step
-from flashcoop_core.testing.histories import FIRST_DAY, LAST_DAY, Setup, endings, moves, open_session, setups
+from flashcoop_core.testing.endings import Ending
+from flashcoop_core.testing.histories import (
+    FIRST_DAY,
+    LAST_DAY,
+    Setup,
+    endings,
+    moves,
+    open_session,
+    setups,
+    to_the_end,
+)
 from flashcoop_core.testing.moves import Move, resolve
 from flashcoop_core.testing.watched import Disagreement, Watched, story_clock
 
@@ -98,10 +107,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(steps=st.integers(1, 4))
     def towards_the_end(self, steps: int) -> None:
         """The next steps of closing, in their order."""
-        for _ in range(steps):
-            whats = next_step(self.watched.session.state, self.ending)
-            if whats and not self.watched.play(*whats):
-                raise Disagreement("a step of closing was refused")
+        to_the_end(self.watched, self.ending, steps)
 
     @precondition(lambda self: self.watched.session.state.is_closed)
     @rule()

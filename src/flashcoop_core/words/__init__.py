@@ -54,9 +54,7 @@ def say(name: str, facts: Mapping[str, object], lang: Lang = "fr") -> str:
     for subject in SUBJECTS:
         texts = _texts(subject)
         if name in texts:
-            return _Writer(lang).vformat(
-                texts[name][0 if lang == "fr" else 1], (), dict(facts)
-            )
+            return _Writer(lang).vformat(texts[name][0 if lang == "fr" else 1], (), dict(facts))
     raise KeyError(name)
 
 
