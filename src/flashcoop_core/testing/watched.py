@@ -62,7 +62,7 @@ class Watched:
             receipts = self.session.record(*events, ids=ids)
         except Refused as refused:
             given = frozenset(refused.names)
-            if given & AUDITED != foreseen:
+            if given & AUDITED != foreseen or not foreseen:
                 names = f"refused {sorted(given)}, foreseen {sorted(foreseen)}"
                 raise Disagreement(f"{_told(events)}: {names}") from refused
             self._unchanged(before)
