@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -29,8 +30,22 @@ from flashcoop_core.session import plan
 from flashcoop_core.testing.auditor_books import ACCOUNTS, rounded, split
 from flashcoop_core.testing.auditor_rules import refusals
 from flashcoop_core.testing.broken import BROKEN, CANARY, wrong
-from flashcoop_core.testing.histories import Script, Setup, open_session, play, scripts, setups
+from flashcoop_core.testing.endings import Ending
+from flashcoop_core.testing.histories import (
+    FIRST_DAY,
+    Goods,
+    Script,
+    Setup,
+    endings,
+    open_session,
+    play,
+    scripts,
+    setups,
+    to_the_end,
+)
 from flashcoop_core.testing.watched import Watched, story_clock
+
+_NEXT_DAY = FIRST_DAY + timedelta(days=1)
 
 #: A whole session is a lot to draw and to play.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -306,6 +321,20 @@ def test_amounts_are_rounded_as_the_auditor_rounds(cents: int, rate: int, thousa
 
 
 # -- one gesture on a random session --------------------------------------------------------------
+
+
+@settings(max_examples=30, suppress_health_check=_SLOW)
+@given(setups(), endings(), st.integers(1, 3))
+def test_a_profit_is_shared_as_the_auditor_shares_it(setup: Setup, ending: Ending, leavers: int) -> None:
+    setup = attrs.evolve(setup, goods=(Goods(nature="service", prices=(12_345, 0, 0), rate=0),))
+    watched = open_session(Ledger.open(clock=story_clock()), setup)
+    watched.play(*(plan.sale("p-0", channel="market", ticket=f"T-{at}", on=FIRST_DAY) for at in range(3)))
+    for at in range(1, min(leavers, len(setup.people) - 1) + 1):
+        assert watched.record(e.MemberLeft(on=FIRST_DAY, member=f"m-{at:02d}"))
+    # Who left is out from the next day on, when profit is shared.
+    assert watched.record(e.ServiceReceived(on=_NEXT_DAY, voucher="S", entrepreneur="es-1", cents=1))
+    to_the_end(watched, attrs.evolve(ending, leaves=False))
+    assert watched.auditor.events("ProfitDistributed")
 
 
 @settings(max_examples=30, suppress_health_check=_SLOW)

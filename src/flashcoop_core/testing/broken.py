@@ -159,6 +159,31 @@ def _stranger_in_a_hurry(state: State, on: date, number: int) -> Event | None:
     return e.PriceChanged(on=on, product=product, channel=channel, price=price, emergency=urgent)
 
 
+def _more_than_bought(state: State, on: date, number: int) -> Event | None:
+    """A credit note on a bill for a cent more than is owed on it, or was paid."""
+    if not state.bills:
+        return None
+    (supplier, voucher), bill = pick(list(state.bills.items()), number)
+    left = bill.owed if number % 2 else bill.gross - bill.credited - bill.owed
+    charge, rate, deductible = max(bill.lines, key=lambda bought: bill.lines[bought] - bill.back.get(bought, 0))
+    line = plan.purchase_line(
+        charge,  # type: ignore[arg-type]
+        1 + left,
+        rate,
+        deductible=deductible,
+        reason=None if rate else "293 B",
+    )
+    return e.CreditNoteReceived(
+        on=on,
+        dated=on,
+        voucher=f"X-{state.version}",
+        supplier=supplier,
+        purchase=voucher,
+        lines=(line,),
+        means="credit" if number % 2 else "host",
+    )
+
+
 def _too_much_cash(state: State, on: date, number: int) -> Event | None:
     return e.FundsReturned(on=on, reference="X", cents=max(state.till_balance, 0) + 1 + number)
 
@@ -307,6 +332,7 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         "unknown-voucher": lambda s, on, n: e.PurchasePaid(
             on=on, voucher="none", supplier="mill", means="host", cents=1
         ),
+        "credit-exceeds-purchase": _more_than_bought,
         "price-not-in-force": _a_cent_more,
         "totals-do-not-add-up": _vat_moved,
         "payments-do-not-add-up:sale": _changed_sale(paid=()),

@@ -109,21 +109,26 @@ def _vat(state: State, _: Ending, on: date) -> Iterator[What]:
         yield plan.vat(month, on=on)
 
 
+def _undecided(state: State) -> bool:
+    return state.distribution is None and state.profit_left is None
+
+
+def _discharge(state: State, _: Ending, on: date) -> Iterator[What]:
+    """If facts have changed what is owed since the charge, the last step is undone, and so on back to it."""
+    if state.contribution is not None and _undecided(state):
+        owed = contribution(state, on, "ch")
+        if owed is None or owed.cents != state.contribution.cents:
+            yield plan.reversal(state.steps[max(state.steps)], on=on)
+
+
 def _contribution(state: State, _: Ending, on: date) -> Iterator[What]:
-    """Charged if it is owed. If facts have changed it since, the last step is undone, and so on back to the charge."""
-    if state.distribution is not None or state.profit_left is not None:
-        return
-    owed = contribution(state, on, "ch")
-    if state.contribution is None:
-        if owed:
-            yield plan.contribution_charge(on=on)
-    elif owed is None or owed.cents != state.contribution.cents:
-        yield plan.reversal(state.steps[max(state.steps)], on=on)
+    if state.contribution is None and _undecided(state) and contribution(state, on, "ch"):
+        yield plan.contribution_charge(on=on)
 
 
 def _share_out(state: State, ending: Ending, on: date) -> Iterator[What]:
     distributable = sum(line.cents for line in envelope(state))
-    if state.distribution is not None or state.profit_left is not None or distributable <= 0:
+    if not _undecided(state) or distributable <= 0:
         return
     if ending.leaves:
         adopted = next(name for name, decision in state.decisions.items() if decision.winner)
@@ -209,6 +214,7 @@ _STEPS: tuple[Callable[[State, Ending, date], Iterator[What]], ...] = (
     _payouts,
     _count_till,
     _stock,
+    _discharge,
     _vat,
     _contribution,
     _share_out,

@@ -161,6 +161,7 @@ _THEMES = (
     ("rest", "produce", "receive", "count_stock", "accept", "write_off", "give", "keep"),
     ("rest", "advance", "give_back", "move_cash", "count_till", "award", "grant", "defer"),
     ("rest", "sell", "close_till", "settle_vat", "reverse"),
+    ("rest", "sell", "work", "leave", "reprice", "others"),
 )
 
 #: What may still happen once the accounts were opened again.
