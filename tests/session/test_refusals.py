@@ -486,6 +486,11 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (READY, but(LEFT, reason="members_decided"), "unknown-decision"),
     (READY, but(LEFT, distributable=1), "envelope-differs profit-has-takers"),
     (SHARED, LEFT, "already-distributed"),
+    (
+        play(READY, spoilt(plan.refund("T-1", {"kokedama": 1_000}, paid_by="host", on=april(1)), returned=False)),
+        plan.distribution("split", on=april(2)),
+        "sales-not-stopped vat-not-settled contribution-differs",
+    ),
     (PAID_BEFORE, plan.distribution("split", on=april(7)), "payroll-already-settled"),
     (TRADING, plan.till_close(on=march(30).replace(month=12)), "closing-too-late"),
     (
