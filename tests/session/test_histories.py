@@ -27,6 +27,7 @@ PRICE = ev.DecisionProposed(
     ),
 )
 ON_CREDIT = (ev.SalePayment(means="customer", cents=1_200, customer="c-1"),)
+CASH = (ev.SalePayment(means="cash", cents=1_200),)
 BY_CARD = (ev.SalePayment(means="card", cents=1_200),)
 
 
@@ -177,3 +178,24 @@ def test_stock_from_the_host_is_not_taken_back_once_part_of_it_was_used() -> Non
     assert names(received, plan.reversal(kind="stock_received")) == []
     counted = play(received, plan.stock_count({"stock_goods": 400}, reference="I-1", on=march(31)))
     assert names(counted, plan.reversal(kind="stock_received")) == ["in-use-since"]
+
+
+def test_profit_with_nobody_left_to_pay_is_left_to_the_host_and_the_session_closes() -> None:
+    free = attrs.evolve(OPENING, contribution=ev.Contribution())
+    sold = play(
+        opened(free),
+        sale(paid=CASH),
+        ev.StockWrittenOff(on=march(6), reference="s", product="kokedama", quantity=9_000, fate="sample"),
+    )
+    counted = play(
+        sold,
+        ev.CashMoved(on=march(6), reference="b", source="till", target="host", cents=1_200),
+        plan.till_close("session", on=march(6)),
+        plan.till_count(0, on=march(6)),
+        plan.stock_count({}, on=march(6)),
+    )
+    gone = play(counted, plan.vat("2026-03", on=march(31)), ev.MemberLeft(on=march(7), member="m-1"))
+    assert names(gone, plan.session_closing(on=march(31))) == ["profit-not-distributed"]
+    left = play(gone, plan.profit_left("no_member_to_pay", on=march(31)))
+    assert names(left, plan.profit_left("no_member_to_pay", on=march(31))) == ["already-distributed"]
+    assert play(left, plan.session_closing(on=march(31))).balance("link") == 1_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from textwrap import shorten
@@ -141,7 +142,7 @@ class Problem:
 
 
 @attrs.frozen
-class Statement:
+class Statement(ABC):
     """A financial statement: typed lines in cents under a heading.
 
     `str()` of it is the French table.
@@ -160,9 +161,9 @@ class Statement:
         """The statement as plain data: cents are integers, days ISO texts. Ready for JSON."""
         return {"statement": self.name, **_fields(type(self), self)}
 
+    @abstractmethod
     def table(self, lang: Lang = "fr") -> Table:
         """The statement as people read it."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return str(self.table())

@@ -16,6 +16,7 @@ from flashcoop_core.events import (
     PayLine,
     PayrollSettled,
     ProfitDistributed,
+    ProfitLeft,
     RemunerationPaid,
     SessionClosed,
     ShareGiven,
@@ -40,6 +41,7 @@ __all__ = [
     "distribution",
     "fiscal_year_cut",
     "payroll",
+    "profit_left",
     "remuneration",
     "reversal",
     "session_closing",
@@ -98,6 +100,21 @@ def distribution(decision: str, *, on: date | None = None) -> Plan:
         )
 
     return plan
+
+
+def profit_left(
+    reason: Literal["no_member_to_pay", "paid_already", "members_decided"],
+    *,
+    decision: str | None = None,
+    on: date | None = None,
+) -> Plan:
+    """Leave what could be shared to the host, for a reason that holds."""
+    return lambda state: ProfitLeft(
+        on=day_of(state, on),
+        distributable=sum(line.cents for line in envelope(state)),
+        reason=reason,
+        decision=decision,
+    )
 
 
 def _share(state: State, member: str) -> int:

@@ -48,8 +48,9 @@ def pay_cost(line: PayLine) -> int:
 
 @rule("already-distributed")
 def _once(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
-    if state.distribution is not None:
-        yield refuse("already-distributed", on=state.distribution.on)
+    decided = state.distribution or state.profit_left
+    if decided is not None:
+        yield refuse("already-distributed", on=decided.on)
 
 
 @rule("till-not-counted")
@@ -105,8 +106,9 @@ def _profit_decided(state: State, event: PayrollSettled) -> Iterator[Refusal]:
 
 @rule("already-distributed", "envelope-differs", "unknown-decision", "profit-has-takers")
 def _left(state: State, event: ProfitLeft) -> Iterator[Refusal]:
-    if state.distribution is not None or state.profit_left is not None:
-        yield refuse("already-distributed", on=(state.distribution or state.profit_left or event).on)
+    decided = state.distribution or state.profit_left
+    if decided is not None:
+        yield refuse("already-distributed", on=decided.on)
         return
     distributable = sum(line.cents for line in envelope(state))
     if event.distributable != distributable:
