@@ -21,6 +21,7 @@ def _drawn(number: int) -> list[Script]:
     """That many scripts, the same for the same seed."""
     found: list[Script] = []
 
+    # Only draws: nothing is tested in here, so how fast or large the draws are is no finding.
     @seed(int(os.environ.get("DIFFERENTIAL_SEED", "0")))
     @settings(max_examples=number, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(scripts())
