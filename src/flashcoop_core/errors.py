@@ -7,6 +7,8 @@
     ├── AmountError          a written amount is not a whole number of cents
     ├── Conflict             the session moved on since the version the caller expected
     ├── UnknownSession       the ledger holds no such session, or several and none was named
+    ├── PluginUnusable       a plugin that was asked for is missing, broken, incompatible or in two copies
+    ├── PluginFailed         a function of a plugin raised: which plugin, which version, what
     └── LogError
         ├── NotALedger       the file is something else
         ├── LaterFormat      the file was made by a later version
@@ -34,7 +36,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from flashcoop_core.words import say
+from flashcoop_core.words import fill, say
 from flashcoop_core.written import Lang
 
 __all__ = [
@@ -54,6 +56,8 @@ __all__ = [
     "LogError",
     "NotAHead",
     "NotALedger",
+    "PluginFailed",
+    "PluginUnusable",
     "Refusal",
     "Refused",
     "UnknownKind",
@@ -85,16 +89,18 @@ class Refusal:
     """One reason why an event was not let in.
 
     `name` is stable (`price-not-voted`); `facts` are the amounts, dates and ids that the sentence
-    quotes; `where` is the path of the field at fault (`lines[0].quantity`), empty if none.
+    quotes; `where` is the path of the field at fault (`lines[0].quantity`), empty if none. `texts`
+    are the words of a plugin for its own refusal, (French, English); the core's are found by name.
     """
 
     name: str
     facts: Mapping[str, object] = attrs.field(factory=dict)
     where: str = ""
+    texts: tuple[str, str] | None = attrs.field(default=None, eq=False, repr=False)
 
     def say(self, lang: Lang = "fr") -> str:
         """The sentence for people, in `lang`."""
-        sentence = say(self.name, self.facts, lang)
+        sentence = fill(self.texts, self.facts, lang) if self.texts else say(self.name, self.facts, lang)
         colon = "\u00a0: " if lang == "fr" else ": "
         return f"{self.where}{colon}{sentence}" if self.where else sentence
 
@@ -153,6 +159,26 @@ class UnknownSession(FlashcoopError):
     """No session has that id, or the ledger holds several and none was named."""
 
     name = "unknown-session"
+
+
+class PluginUnusable(FlashcoopError):
+    """A plugin that was asked for cannot be used. `name` says why: `plugin-missing`, `plugin-broken`, ….
+
+    Facts: `plugin`, and where they are known `distribution` (with its version), `reason`, `wants`, `have`.
+    """
+
+    def __init__(self, name: str, **facts: object) -> None:
+        super().__init__(**facts)
+        self.name = name
+
+
+class PluginFailed(FlashcoopError):
+    """A function of a plugin raised. Nothing was recorded; the plugin's own error is the cause.
+
+    Facts: `plugin`, `distribution` (with its version), `function`, `error` (its type and message, shortened).
+    """
+
+    name = "plugin-failed"
 
 
 class LogError(FlashcoopError):

@@ -17,12 +17,11 @@ from flashcoop_core.codec.declared import EXACT, Declared, Many, Part, Perhaps, 
 from flashcoop_core.codec.door import Adopted, Bare, read_event, read_json, read_line, structure
 from flashcoop_core.codec.envelope import misnamed
 from flashcoop_core.codec.fast import decode, encode
-from flashcoop_core.codec.former import FORMER
 from flashcoop_core.codec.leaves import EXAMPLES
 from flashcoop_core.codec.shape import shape
 from flashcoop_core.codec.strict_json import DEEPEST, LARGEST
 from flashcoop_core.errors import Refusal, Refused
-from flashcoop_core.events.upcasts import UPCASTS
+from flashcoop_core.events.upcasts import OLDER
 from flashcoop_core.words.shapes import TEXTS
 
 WORK: dict[str, object] = {"on": "2026-03-07", "member": "m-01", "minutes": 90}
@@ -239,8 +238,8 @@ def test_hours_of_version_1_are_read_as_minutes() -> None:
 
 
 def test_every_older_schema_is_declared_and_leads_to_today() -> None:
-    assert set(FORMER) == set(UPCASTS)
-    assert set(FORMER) == {(kind.name, old) for kind in events.KINDS.values() for old in range(1, kind.schema)}
+    assert OLDER.keys() == {kind.name for kind in events.KINDS.values() if kind.schema > 1}
+    assert all(set(kind.older) == set(range(1, kind.schema)) for kind in events.KINDS.values())
 
 
 def test_the_fast_reader_names_what_it_does_not_know() -> None:

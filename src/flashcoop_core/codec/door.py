@@ -16,12 +16,11 @@ import msgspec
 
 from flashcoop_core.codec.envelope import BareForm, Envelope
 from flashcoop_core.codec.fast import encode
-from flashcoop_core.codec.former import FORMER
 from flashcoop_core.codec.leaves import under, wrong_type
 from flashcoop_core.codec.strict_json import Plain, path_key, read_json
 from flashcoop_core.codec.structure import read_as, structure
 from flashcoop_core.errors import Refusal, Refused
-from flashcoop_core.events.vocabulary import KINDS, Event
+from flashcoop_core.events.vocabulary import CORE, Event, Vocabulary
 
 __all__ = ["Adopted", "Bare", "read_event", "read_json", "read_line", "structure"]
 
@@ -74,60 +73,68 @@ def _outer_and_event(plain: Plain) -> tuple[dict[str, Plain], Plain, list[Refusa
     return outer, plain.get(_EVENT), faults
 
 
-def _kind_of(outer: dict[str, Plain]) -> str:
+def _kind_of(outer: dict[str, Plain], vocabulary: Vocabulary) -> str:
     """The wire name that `outer` gives, for the heading of a refusal; empty if it gives none we know."""
     kind = outer.get("kind")
-    return kind if isinstance(kind, str) and kind in KINDS else ""
+    return kind if isinstance(kind, str) and kind in vocabulary.kinds else ""
 
 
-def _event(outer: dict[str, Plain], plain: Plain, faults: list[Refusal]) -> Event | None:
+def _unknown(kind: str) -> Refusal:
+    """A kind that the vocabulary lacks; one with a dot is a plugin's, named after it."""
+    plugin, dot, _ = kind.partition(".")
+    if dot:
+        return Refusal("plugin-not-active", {"plugin": path_key(plugin)}, "kind")
+    return Refusal("unknown-kind", {"kind": path_key(kind)}, "kind")
+
+
+def _event(outer: dict[str, Plain], plain: Plain, faults: list[Refusal], vocabulary: Vocabulary) -> Event | None:
     """The event inside, whatever may be wrong around it; None, and why in `faults`, if there is none."""
     kind, schema = outer.get("kind"), outer.get("schema")
     if not isinstance(kind, str):
         return None
-    if kind not in KINDS:
-        faults.append(Refusal("unknown-kind", {"kind": path_key(kind)}, "kind"))
+    if kind not in vocabulary.kinds:
+        faults.append(_unknown(kind))
         return None
     if any(fault.where == _EVENT for fault in faults):
         return None
     # A schema of another type is refused with what stands around the event.
     version = schema if type(schema) is int and schema >= 1 else None
-    known = KINDS[kind].schema
+    known = vocabulary.kinds[kind].schema
     if version is not None and version > known:
         faults.append(Refusal("later-schema", {"kind": kind, "schema": version, "current": known}, "schema"))
         return None
-    return _try(lambda: structure(kind, plain, version), faults, _EVENT)
+    return _try(lambda: structure(kind, plain, version, vocabulary), faults, _EVENT)
 
 
-def _bare(plain: Plain) -> Bare:
+def _bare(plain: Plain, vocabulary: Vocabulary) -> Bare:
     outer, inside, faults = _outer_and_event(plain)
     form = _try(lambda: read_as(BareForm, outer), faults)
-    event = _event(outer, inside, faults)
+    event = _event(outer, inside, faults, vocabulary)
     if faults or form is None:
-        raise Refused(faults, kind=_kind_of(outer))
+        raise Refused(faults, kind=_kind_of(outer, vocabulary))
     return Bare(kind=form.kind, event=event, id=bytes.fromhex(form.id) if form.id else None, by=form.by)
 
 
-def _adopted(plain: Plain, record: bytes) -> Adopted:
+def _adopted(plain: Plain, record: bytes, vocabulary: Vocabulary) -> Adopted:
     outer, inside, faults = _outer_and_event(plain)
     envelope = _try(lambda: read_as(Envelope, outer), faults)
-    event = _event(outer, inside, faults)
+    event = _event(outer, inside, faults, vocabulary)
     if envelope is not None:
         if not _day_exists(envelope.at):
             faults.append(Refusal("not-a-moment", {}, "at"))
         if event is not None and envelope.on != event.on.isoformat():
             faults.append(Refusal("days-differ", {"on": event.on}, "on"))
     if faults or envelope is None:
-        raise Refused(faults, kind=_kind_of(outer))
-    if _canonical(plain) != record or _leaves_out(envelope, inside):
+        raise Refused(faults, kind=_kind_of(outer, vocabulary))
+    if _canonical(plain) != record or _leaves_out(envelope, inside, vocabulary):
         raise Refused([Refusal("not-canonical")], kind=envelope.kind)
     return Adopted(envelope=envelope, event=event, record=record)
 
 
-def _leaves_out(envelope: Envelope, fields: Plain) -> bool:
+def _leaves_out(envelope: Envelope, fields: Plain, vocabulary: Vocabulary) -> bool:
     """Whether the event says less than a stored one, which writes its defaults too."""
-    known = KINDS[envelope.kind]
-    cls = known.event if envelope.schema == known.schema else FORMER[envelope.kind, envelope.schema]
+    known = vocabulary.kinds[envelope.kind]
+    cls = known.event if envelope.schema == known.schema else known.older[envelope.schema].event
     return encode(msgspec.convert(fields, cls)) != _canonical(fields)
 
 
@@ -139,7 +146,7 @@ def _day_exists(at: str) -> bool:
     return True
 
 
-def read_event(raw: bytes | str) -> Bare:
+def read_event(raw: bytes | str, vocabulary: Vocabulary = CORE) -> Bare:
     """The bare event that one JSON text holds: `{"kind": "...", "event": {...}}`.
 
     `id` (32 hexadecimal digits, so that a retry is known again), `by` and `schema` may stand beside.
@@ -148,11 +155,16 @@ def read_event(raw: bytes | str) -> Bare:
         Refused: all that `read_json` finds; else all that is wrong with the event (`structure`) and
             around it, with paths such as `event.lines[0].quantity`.
     """
-    return _bare(read_json(raw))
+    return _bare(read_json(raw), vocabulary)
 
 
-def read_line(raw: bytes | str, number: int) -> Bare | Adopted:
+def read_line(
+    raw: bytes | str, number: int, vocabulary_of: Callable[[str | None], Vocabulary] = lambda _: CORE
+) -> Bare | Adopted:
     """What line `number` of a file of JSON Lines holds; its line end may be left on.
+
+    `vocabulary_of` gives the vocabulary of the session that an exported record names, or for None
+    that of the session in which bare events are recorded.
 
     A line that says anything only an exported record says (`session`, `version`, ...) is read as
     one, else as a bare event.
@@ -168,7 +180,9 @@ def read_line(raw: bytes | str, number: int) -> Bare | Adopted:
         raise Refused([Refusal("empty-line")], line=number)
     try:
         plain = read_json(record)
-        exported = isinstance(plain, dict) and not _ENVELOPE_ONLY.isdisjoint(plain)
-        return _adopted(plain, record) if exported else _bare(plain)
+        if isinstance(plain, dict) and not _ENVELOPE_ONLY.isdisjoint(plain):
+            session = plain.get("session")
+            return _adopted(plain, record, vocabulary_of(session if isinstance(session, str) else None))
+        return _bare(plain, vocabulary_of(None))
     except Refused as refused:
         raise Refused(refused.refusals, kind=refused.kind, line=number) from None

@@ -11,10 +11,9 @@ from functools import cache
 
 import msgspec
 
-from flashcoop_core.codec.former import FORMER
 from flashcoop_core.errors import LaterSchema, UnknownKind, UnknownSchema
 from flashcoop_core.events.upcasts import upcast
-from flashcoop_core.events.vocabulary import KINDS, Event
+from flashcoop_core.events.vocabulary import CORE, Event, Kind, Vocabulary
 
 __all__ = ["decode", "decoder", "encode"]
 
@@ -31,42 +30,42 @@ def encode(event: Event) -> bytes:
 
 
 @cache
-def decoder(kind: str, schema: int) -> Callable[[bytes | msgspec.Raw], Event]:
+def decoder(kind: Kind, schema: int) -> Callable[[bytes | msgspec.Raw], Event]:
     """What reads the bytes of events of `kind` written under `schema`; made when first asked for.
 
     Hold on to it in a loop: it saves `decode` its look-up. It raises msgspec.DecodeError where the
     bytes are not such an event.
 
     Raises:
-        UnknownKind: no kind has that wire name (`kind`).
         LaterSchema: it was written by a later version of this library (`kind`, `schema`, `current`).
         UnknownSchema: that kind never had such a schema (`kind`, `schema`).
     """
-    known = KINDS.get(kind)
-    if known is None:
-        raise UnknownKind(kind=kind)
-    if schema == known.schema:
-        return msgspec.json.Decoder(known.event).decode
-    if schema > known.schema:
-        raise LaterSchema(kind=kind, schema=schema, current=known.schema)
-    if schema < 1:
-        raise UnknownSchema(kind=kind, schema=schema)
-    event, current = known.event, known.schema
-    check = msgspec.json.Decoder(FORMER[kind, schema]).decode
+    if schema == kind.schema:
+        return msgspec.json.Decoder(kind.event).decode
+    if schema > kind.schema:
+        raise LaterSchema(kind=kind.name, schema=schema, current=kind.schema)
+    if schema not in kind.older:
+        raise UnknownSchema(kind=kind.name, schema=schema)
+    event, current, older = kind.event, kind.schema, kind.older
+    check = msgspec.json.Decoder(older[schema].event).decode
     plain = msgspec.json.Decoder(dict[str, object]).decode
 
     def read(raw: bytes | msgspec.Raw) -> Event:
         check(raw)
-        return msgspec.convert(upcast(kind, schema, current, plain(raw)), event)
+        return msgspec.convert(upcast(older, schema, current, plain(raw)), event)
 
     return read
 
 
-def decode(kind: str, schema: int, raw: bytes | msgspec.Raw) -> Event:
+def decode(kind: str, schema: int, raw: bytes | msgspec.Raw, vocabulary: Vocabulary = CORE) -> Event:
     """The event of `kind` that the log wrote as `raw` under `schema`, as today's class reads it.
 
     Raises:
-        UnknownKind, LaterSchema, UnknownSchema: see `decoder`.
+        UnknownKind: `vocabulary` has no kind of that wire name (`kind`).
+        LaterSchema, UnknownSchema: see `decoder`.
         msgspec.DecodeError: the bytes are not such an event.
     """
-    return decoder(kind, schema)(raw)
+    known = vocabulary.kinds.get(kind)
+    if known is None:
+        raise UnknownKind(kind=kind)
+    return decoder(known, schema)(raw)

@@ -14,7 +14,7 @@ from functools import cache
 from flashcoop_core.codec.declared import Day, Declared, Many, Part, Perhaps, fields_of
 from flashcoop_core.codec.leaves import Check, leaf_check, under, wrong_type
 from flashcoop_core.errors import Refusal
-from flashcoop_core.events.vocabulary import BY_CLASS, Event
+from flashcoop_core.events.vocabulary import CORE, Event, Vocabulary
 
 __all__ = ["shape"]
 
@@ -74,14 +74,14 @@ def _check(of: Declared) -> Check:
             return leaf_check(of)
 
 
-def shape(event: Event) -> tuple[Refusal, ...]:
+def shape(event: Event, vocabulary: Vocabulary = CORE) -> tuple[Refusal, ...]:
     """Every refusal that the shape of `event` deserves, in the order of its fields; empty if none.
 
     Nothing is converted: True is not 1, 1.0 is not an integer, a list is not a tuple, a datetime is
     not a date. Texts must be in NFC, without control, bidirectional or zero-width characters.
-    An object that is no event at all is refused as `unknown-kind`.
+    An object that is no event of `vocabulary` is refused as `unknown-kind`.
     """
     cls: type = type(event)
-    if cls not in BY_CLASS:
+    if cls not in vocabulary.by_class:
         return (Refusal("unknown-kind", {"kind": cls.__name__}),)
     return _part(cls)(event)

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 import attrs
 
 from flashcoop_core.codec.declared import Choice, Flag, Whole, Words, declared
-from flashcoop_core.codec.former import FORMER
 from flashcoop_core.codec.leaves import Leaf, leaf_check, under, wrong_type
 from flashcoop_core.codec.strict_json import Plain, path_key
 from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events.upcasts import upcast
-from flashcoop_core.events.vocabulary import KINDS, Event
+from flashcoop_core.events.vocabulary import CORE, Event, Vocabulary
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -181,7 +180,7 @@ def read_as(cls: type[T], plain: Plain) -> T:
     raise Refused(refusals)
 
 
-def structure(kind: str, fields: Plain, schema: int | None = None) -> Event:
+def structure(kind: str, fields: Plain, schema: int | None = None, vocabulary: Vocabulary = CORE) -> Event:
     """The event of `kind` whose plain fields, from outside, are `fields`.
 
     `schema` is the version they were written for, today's if it is None. Fields of an older one are
@@ -191,17 +190,17 @@ def structure(kind: str, fields: Plain, schema: int | None = None) -> Event:
         Refused: `unknown-kind`, `later-schema` or `unknown-schema` alone, else all that `read_as`
             finds.
     """
-    known = KINDS.get(kind)
+    known = vocabulary.kinds.get(kind)
     if known is None:
         raise Refused([Refusal("unknown-kind", {"kind": path_key(kind)})])
     if schema is None or schema == known.schema:
         return _named(kind, known.event, fields)
     if schema > known.schema:
         raise Refused([Refusal("later-schema", {"kind": kind, "schema": schema, "current": known.schema})], kind=kind)
-    if schema < 1:
+    if schema not in known.older:
         raise Refused([Refusal("unknown-schema", {"kind": kind, "schema": schema})], kind=kind)
-    _named(kind, FORMER[kind, schema], fields)
-    return _named(kind, known.event, upcast(kind, schema, known.schema, fields))
+    _named(kind, known.older[schema].event, fields)
+    return _named(kind, known.event, upcast(known.older, schema, known.schema, fields))
 
 
 def _named(kind: str, cls: type[T], fields: Plain) -> T:

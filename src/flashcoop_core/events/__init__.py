@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flashcoop_core.events.closing import (
+        CauseShare,
         ClosingLine,
         ContributionCharged,
         EnvelopeLine,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         DecisionWithdrawn,
         MemberWeight,
         Option,
+        Parameter,
         PriceOption,
         SplitOption,
         VoteCast,
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
     )
     from flashcoop_core.events.vocabulary import (
         BY_CLASS,
+        CORE,
         KINDS,
         Event,
         Kind,
@@ -118,12 +121,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BY_CLASS",
+    "CORE",
     "KINDS",
     "Ballots",
     "BankLoanSimulated",
     "BudgetEstimated",
     "BudgetLine",
     "CashMoved",
+    "CauseShare",
     "ChargeAccrued",
     "ChartAccount",
     "ClosingLine",
@@ -156,6 +161,7 @@ __all__ = [
     "MemberWeight",
     "NetPaid",
     "Option",
+    "Parameter",
     "PartnerEngaged",
     "PayLine",
     "PayoutReceived",
@@ -207,6 +213,7 @@ __all__ = [
 
 #: name -> the chapter that defines it.
 _CHAPTER_OF = {
+    "CauseShare": "closing",
     "ClosingLine": "closing",
     "ContributionCharged": "closing",
     "EnvelopeLine": "closing",
@@ -233,6 +240,7 @@ _CHAPTER_OF = {
     "DecisionWithdrawn": "governance",
     "MemberWeight": "governance",
     "Option": "governance",
+    "Parameter": "governance",
     "PriceOption": "governance",
     "SplitOption": "governance",
     "VoteCast": "governance",
@@ -290,6 +298,7 @@ _CHAPTER_OF = {
     "MemberReimbursed": "treasury",
     "TillCounted": "treasury",
     "BY_CLASS": "vocabulary",
+    "CORE": "vocabulary",
     "Event": "vocabulary",
     "KINDS": "vocabulary",
     "Kind": "vocabulary",

@@ -27,6 +27,7 @@ from flashcoop_core.events.fields import (
 from flashcoop_core.events.trade import RateTotal
 
 __all__ = [
+    "CauseShare",
     "ClosingLine",
     "ContributionCharged",
     "EnvelopeLine",
@@ -127,15 +128,28 @@ class Share:
 
 
 @attrs.frozen(kw_only=True)
+class CauseShare:
+    """A cause's part of the profit, which the host pays: an engaged partner, by id."""
+
+    cause: Id
+    weight: Weight
+    cents: Cents
+
+
+@attrs.frozen(kw_only=True)
 class ProfitDistributed:
-    """What is left is shared as the members decided: the envelope line by line, the key, each share."""
+    """What is left is shared as the members decided: the envelope line by line, the key, each share.
+
+    `shares` and `causes` add up to `distributable`.
+    """
 
     on: date
     decision: Id
-    key: Literal["equal", "hours", "weights"]
+    key: Id
     envelope: tuple[EnvelopeLine, ...]
     distributable: PositiveCents
     shares: tuple[Share, ...]
+    causes: tuple[CauseShare, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,7 @@ from flashcoop_core.events.fields import (
     Name,
     PositiveCents,
     Rate,
+    SignedCents,
     Text,
     Weight,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "DecisionWithdrawn",
     "MemberWeight",
     "Option",
+    "Parameter",
     "PriceOption",
     "SplitOption",
     "VoteCast",
@@ -49,11 +51,24 @@ class MemberWeight:
 
 
 @attrs.frozen(kw_only=True)
-class SplitOption:
-    """How profit is shared: equally, by hours worked, or by the weights given."""
+class Parameter:
+    """A whole number that a voting method or a distribution key takes; what it means, the method or key says."""
 
-    key: Literal["equal", "hours", "weights"]
+    name: Id
+    value: SignedCents
+
+
+@attrs.frozen(kw_only=True)
+class SplitOption:
+    """How profit is shared: by a key (`equal`, `hours`, `weights`, or a plugin's) and what the key takes.
+
+    `causes` are engaged partners that a key may give a part to.
+    """
+
+    key: Id
     weights: tuple[MemberWeight, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    causes: tuple[Id, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -71,8 +86,8 @@ class DecisionProposed:
     """A question is put to the members, with its options and the way it will be decided.
 
     `majority`: the option with the most ballots, more than half of those that are not blank; a tie
-    decides nothing. `consent`: one option, adopted unless a member objects. `quorum` is the part of
-    the members entitled to vote that must cast a ballot.
+    decides nothing. `consent`: one option, adopted unless a member objects. Plugins add methods, which
+    may take `parameters`. `quorum` is the part of the members entitled to vote that must cast a ballot.
     """
 
     on: date
@@ -80,21 +95,25 @@ class DecisionProposed:
     subject: Matter
     question: Text
     options: tuple[Option, ...]
-    method: Literal["majority", "consent"] = "majority"
+    method: Id = "majority"
+    parameters: tuple[Parameter, ...] = ()
     quorum: Rate = 5_000
 
 
 @attrs.frozen(kw_only=True)
 class VoteCast:
-    """A member's ballot: an option, blank (no option), or an objection in a decision by consent.
+    """A member's ballot: an option, blank (no option), or an objection where the method takes one.
 
-    A later ballot of the same member replaces the former one until the decision is closed.
+    `choices` are the options that the member approves, or ranks from the most wanted on, where the
+    method asks for that. A later ballot of the same member replaces the former one until the decision
+    is closed.
     """
 
     on: date
     decision: Id
     member: Id
     option: Id | None = None
+    choices: tuple[Id, ...] = ()
     objects: bool = False
 
 

@@ -1,19 +1,46 @@
 """How an event written under an older schema is read today.
 
 An upcaster takes the plain fields of version n and gives those of version n + 1; it never touches
-the stored bytes, which stay as they were hashed. Worked example: version 1 of `work_recorded` gave
-whole `hours`; version 2 gives `minutes`, because people work half hours.
+the stored bytes, which stay as they were hashed. Beside it stands the class of the fields as they
+were, so that they too are read strictly: an upcaster computes from what it is given, and without
+this `"hours": true` would become an hour of work.
+
+Worked example: version 1 of `work_recorded` gave whole `hours`; version 2 gives `minutes`, because
+people work half hours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
-__all__ = ["UPCASTS", "upcast"]
+import attrs
+from msgspec import Meta
+
+from flashcoop_core.events.fields import Id
+
+__all__ = ["OLDER", "Fields", "Older", "upcast"]
 
 Fields = dict[str, Any]
+
+
+@attrs.frozen
+class Older:
+    """One earlier schema of a kind: the class of its fields, and what makes those of the next version of them."""
+
+    event: type[Any]
+    upcast: Callable[[Fields], Fields]
+
+
+@attrs.frozen(kw_only=True)
+class _WorkRecorded1:
+    """Time worked, in whole hours."""
+
+    on: date
+    member: Id
+    hours: Annotated[int, Meta(ge=1, le=24, description="hours")]
 
 
 def _work_in_minutes(fields: Fields) -> Fields:
@@ -23,18 +50,18 @@ def _work_in_minutes(fields: Fields) -> Fields:
     }
 
 
-#: (wire name, schema version it reads) -> what gives the next version.
-UPCASTS: Mapping[tuple[str, int], Callable[[Fields], Fields]] = MappingProxyType(
-    {("work_recorded", 1): _work_in_minutes}
+#: Wire name -> its earlier schemas, by version.
+OLDER: Mapping[str, Mapping[int, Older]] = MappingProxyType(
+    {"work_recorded": MappingProxyType({1: Older(_WorkRecorded1, _work_in_minutes)})}
 )
 
 
-def upcast(kind: str, schema: int, current: int, fields: Fields) -> Fields:
-    """The `fields` of an event of `kind`, written under `schema`, as the `current` schema gives them.
+def upcast(older: Mapping[int, Older], schema: int, current: int, fields: Fields) -> Fields:
+    """The `fields` of an event, written under `schema`, as the `current` schema gives them.
 
     Raises:
-        KeyError: no upcaster leads from `schema` to `current`.
+        KeyError: `older` does not lead from `schema` to `current`.
     """
     for version in range(schema, current):
-        fields = UPCASTS[kind, version](fields)
+        fields = older[version].upcast(fields)
     return fields

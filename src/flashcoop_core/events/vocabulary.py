@@ -6,9 +6,10 @@ added, taken away or read differently; `events.upcasts` then says how an older o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
@@ -23,21 +24,57 @@ from flashcoop_core.events import (
     trade,
     treasury,
 )
+from flashcoop_core.events.upcasts import OLDER, Older
 
-__all__ = ["BY_CLASS", "CHAPTERS", "KINDS", "Event", "Kind"]
+__all__ = ["BY_CLASS", "CHAPTERS", "CORE", "KINDS", "Event", "Kind", "UnreadEvent", "Vocabulary"]
 
 #: An event is any instance of a class below; they share no base, so that each stays plain data.
 Event = Any
 
 
-@attrs.frozen
+# Compared by identity: two plugins may bring kinds that look alike.
+@attrs.frozen(eq=False)
 class Kind:
-    """One kind of event: wire name, class, current schema version and the chapter it belongs to."""
+    """One kind of event: wire name, class, current schema version and the chapter it belongs to.
+
+    The chapter of a plugin's kind is the plugin's name, with which its wire name begins: `atelier.cut_made`.
+    `older` says, for each earlier schema, what the fields were and how they are read today.
+    """
 
     name: str
     event: type[Event]
     schema: int
     chapter: str
+    older: Mapping[int, Older] = MappingProxyType({})
+
+
+@attrs.frozen(kw_only=True)
+class UnreadEvent:
+    """An event of a plugin that is not here: its day and wire name. Only what it books is known, which is stored."""
+
+    on: date
+    kind: str
+
+
+@attrs.frozen(eq=False)
+class Vocabulary:
+    """The kinds of event that a session may hold, by wire name and by class."""
+
+    kinds: Mapping[str, Kind]
+    by_class: Mapping[type[Event], Kind]
+
+    @classmethod
+    def of(cls, kinds: Iterable[Kind]) -> Self:
+        """The vocabulary of `kinds`."""
+        given = tuple(kinds)
+        return cls(
+            MappingProxyType({kind.name: kind for kind in given}),
+            MappingProxyType({kind.event: kind for kind in given}),
+        )
+
+    def with_kinds(self, kinds: Iterable[Kind]) -> Vocabulary:
+        """This vocabulary and `kinds`."""
+        return Vocabulary.of((*self.kinds.values(), *kinds))
 
 
 #: Chapter by chapter: (wire name, class, schema version).
@@ -117,10 +154,15 @@ CHAPTERS: Mapping[str, tuple[tuple[str, type[Event], int], ...]] = MappingProxyT
     }
 )
 
-#: By wire name.
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {name: Kind(name, event, schema, chapter) for chapter, rows in CHAPTERS.items() for name, event, schema in rows}
+#: The kinds of the core. A session whose plugins add some has a vocabulary of its own.
+CORE = Vocabulary.of(
+    Kind(name, event, schema, chapter, OLDER.get(name, MappingProxyType({})))
+    for chapter, rows in CHAPTERS.items()
+    for name, event, schema in rows
 )
 
+#: By wire name.
+KINDS: Mapping[str, Kind] = CORE.kinds
+
 #: By class.
-BY_CLASS: Mapping[type[Event], Kind] = MappingProxyType({kind.event: kind for kind in KINDS.values()})
+BY_CLASS: Mapping[type[Event], Kind] = CORE.by_class

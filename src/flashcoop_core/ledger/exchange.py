@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from flashcoop_core.codec.door import Adopted, Bare, read_line
-from flashcoop_core.codec.fast import decode
 from flashcoop_core.errors import IdReused, Refusal, Refused
+from flashcoop_core.events.vocabulary import CORE, Event, Vocabulary
 from flashcoop_core.ledger.live import Live, Step
+from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.sources import Clock, Ids, written_moment
 from flashcoop_core.log import Item, Log, Writer, read_record
+from flashcoop_core.session.extension import Available
 from flashcoop_core.session.rules import check
 
 __all__ = ["Imported", "import_lines"]
@@ -32,6 +34,7 @@ class Imported:
 
 def import_lines(  # noqa: PLR0913 - what it needs is given, never looked up
     log: Log,
+    available: Available,
     lines: Iterable[bytes],
     *,
     clock: Clock,
@@ -39,6 +42,7 @@ def import_lines(  # noqa: PLR0913 - what it needs is given, never looked up
     session: str | None = None,
     by: str | None = None,
     progress: Callable[[int], None] = lambda _: None,
+    observers: Observers | None = None,
 ) -> Imported:
     """Take lines in, in one transaction. Bare events go to `session`; `progress` is told each line's number.
 
@@ -47,24 +51,29 @@ def import_lines(  # noqa: PLR0913 - what it needs is given, never looked up
         IdReused: an id of the file is taken by another event.
     """
     with log.writing() as turn:
-        taking = _Taking(turn, clock, ids, session, by)
+        taking = _Taking(turn, available, clock, ids, session, by)
         for number, line in enumerate(lines, 1):
             if line.strip():
                 taking.take(line, number)
             progress(number)
-        if taking.items:
-            turn.append(taking.items)
+        rows = turn.append(taking.items) if taking.items else []
+    if observers is not None:
+        observers.tell((row, kind, event) for row, (kind, event) in zip(rows, taking.taken, strict=True))
     return Imported(len(taking.items), taking.repeated, tuple(sorted(taking.sessions)))
 
 
 class _Taking:
     """An import under way: the sessions as they move, and what will be stored."""
 
-    def __init__(self, turn: Writer, clock: Clock, ids: Ids, session: str | None, by: str | None) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - as `import_lines`
+        self, turn: Writer, available: Available, clock: Clock, ids: Ids, session: str | None, by: str | None
+    ) -> None:
         self.items: list[Item] = []
+        self.taken: list[tuple[str, Event]] = []
         self.repeated = 0
         self.sessions: dict[str, Live] = {}
         self._turn = turn
+        self._available = available
         self._moment = clock()
         self._ids = ids
         self._session = session
@@ -74,7 +83,7 @@ class _Taking:
     def take(self, line: bytes, number: int) -> None:
         """Let one line in, or refuse the whole file because of it."""
         try:
-            read = read_line(line.rstrip(b"\r\n"), number)
+            read = read_line(line.rstrip(b"\r\n"), number, self._vocabulary)
             live, step = self._adopted(read) if isinstance(read, Adopted) else self._recorded(read)
         except Refused as refused:
             raise Refused(refused.refusals, kind=refused.kind, line=number) from None
@@ -85,15 +94,21 @@ class _Taking:
             raise IdReused(id=step.id.hex())
         self._seen.add(step.id)
         self.items.append(live.item(step))
+        self.taken.append((read.kind if isinstance(read, Bare) else read.envelope.kind, step.event))
         live.move(step)
 
     def _live(self, session: str) -> Live:
         if session not in self.sessions:
-            live = Live.empty(session)
+            live = Live.empty(session, self._available)
             for row in self._turn.rows(session):
                 live.follow(row)
             self.sessions[session] = live
         return self.sessions[session]
+
+    def _vocabulary(self, session: str | None) -> Vocabulary:
+        """The kinds that a line may hold: those of the session it belongs to, as it stands by then."""
+        named = session or self._session
+        return self._live(named).state.activated.vocabulary if named else CORE
 
     def _adopted(self, read: Adopted) -> tuple[Live, Step | None]:
         """A stored record from elsewhere: its place, its rules and its entries must all hold here."""
@@ -122,7 +137,7 @@ class _Taking:
         known = self._turn.find(id)
         if known is not None:
             record = read_record(known.record)
-            if known.session != self._session or decode(record.kind, record.schema, record.event) != read.event:
+            if known.session != self._session or live.read(record) != read.event:
                 raise IdReused(id=id.hex())
             return live, None
         return live, live.admit(read.event, id=id, at=written_moment(self._moment), by=read.by or self._by)
@@ -138,5 +153,8 @@ def _place(live: Live, read: Adopted, now: str) -> Iterator[Refusal]:
         yield Refusal("recorded-later", {"at": envelope.at, "now": now}, "at")
     if envelope.at < state.recorded:
         yield Refusal("recorded-earlier", {"at": envelope.at, "last": state.recorded}, "at")
-    if envelope.origin is not None:
-        yield Refusal("plugin-missing", {"plugin": envelope.origin}, "origin")
+    # Only what a plugin of the session made says where it comes from; and all that has its kind does.
+    maker = (envelope.origin or "").partition(" ")[0]
+    owner = state.activated.plugin_of(read.event)
+    if (maker and maker not in state.activated.extensions) or (owner is not None and maker != owner):
+        yield Refusal("origin-differs", {"origin": maker or "-", "plugin": owner or "-"}, "origin")

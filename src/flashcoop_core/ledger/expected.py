@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 
 import attrs
 
@@ -11,11 +11,14 @@ from flashcoop_core.books.entries import Entry
 from flashcoop_core.books.postings import postings
 from flashcoop_core.codec.envelope import MOMENT
 from flashcoop_core.codec.fast import decode, encode
-from flashcoop_core.events import KINDS, Event, EventReversed, SessionAmended, SessionOpened
+from flashcoop_core.events import Event, EventReversed, PluginActivation, SessionAmended, SessionOpened
+from flashcoop_core.events.vocabulary import UnreadEvent
 from flashcoop_core.log import Entries, Record
+from flashcoop_core.session.evolve.plugins import with_plugins
+from flashcoop_core.session.extension import Activated, Available
 from flashcoop_core.session.figures import reversed_entries
 
-__all__ = ["expected_entries"]
+__all__ = ["Expected"]
 
 
 @attrs.define
@@ -26,32 +29,57 @@ class _Session:
     """
 
     chart: Chart = attrs.field(factory=lambda: Chart(()))
+    plugins: tuple[PluginActivation, ...] = ()
+    activated: Activated = attrs.field(factory=Activated)
     recorded: str = ""
     booked: dict[str, int] = attrs.field(factory=dict)
 
 
-def expected_entries() -> Callable[[Record], Entries]:
+class Expected:
     """What to ask for each record, in order: it remembers every session as it goes.
 
-    It raises ValueError where the event does not encode to the bytes that are stored (a field too
-    many, a key twice), LookupError where the record cannot follow what came before it.
+    `skipped` counts, by plugin, the events whose entries nobody here can compute: their plugin is missing.
     """
-    sessions: dict[str, _Session] = {}
 
-    def expect(record: Record) -> Entries:
-        event = decode(record.kind, record.schema, record.event)
-        if record.schema == KINDS[record.kind].schema and encode(event) != bytes(record.event):
-            raise ValueError(record.kind)
-        session = sessions.setdefault(record.session, _Session())
+    def __init__(self, available: Available) -> None:
+        self.skipped: dict[str, int] = {}
+        self._available = available
+        self._sessions: dict[str, _Session] = {}
+
+    def __call__(self, record: Record) -> Entries:
+        """The entries that `record` should hold.
+
+        Raises:
+            ValueError: the event does not encode to the bytes that are stored (a field too many, a key twice).
+            LookupError: the record cannot follow what came before it.
+        """
+        session = self._sessions.setdefault(record.session, _Session())
+        event = self._event(record, session.activated)
         _follows(session, record, event)
-        entries = postings(event, session.chart)
+        if isinstance(event, UnreadEvent):
+            entries = record.entries
+        elif session.activated.plugin_of(event) is None:
+            entries = postings(event, session.chart)
+        else:
+            entries = session.activated.postings(event, session.chart)
         if isinstance(event, (SessionOpened, SessionAmended)):
             session.chart = session.chart.amended(event.accounts)
+            if event.plugins:
+                session.plugins = with_plugins(session.plugins, event.plugins)
+                session.activated = self._available.activated(session.plugins)
         session.recorded = record.at
         session.booked[record.id] = _booked(record.kind, record.version, entries)
         return entries
 
-    return expect
+    def _event(self, record: Record, activated: Activated) -> Event:
+        plugin = record.kind.partition(".")[0]
+        if plugin in activated.missing:
+            self.skipped[plugin] = self.skipped.get(plugin, 0) + 1
+            return UnreadEvent(on=date.fromisoformat(record.on), kind=record.kind)
+        event = decode(record.kind, record.schema, record.event, activated.vocabulary)
+        if record.schema == activated.vocabulary.kinds[record.kind].schema and encode(event) != bytes(record.event):
+            raise ValueError(record.kind)
+        return event
 
 
 def _booked(kind: str, version: int, entries: tuple[Entry, ...]) -> int:

@@ -5,7 +5,7 @@ The books are read from stored entries alone: no event is decoded, no rule is lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
     from flashcoop_core.events import Event
     from flashcoop_core.ledger.live import Live
+    from flashcoop_core.session.extension import Available
     from flashcoop_core.session.state import State
 
 __all__ = ["Moment", "books_at", "live_at", "version_at"]
@@ -53,6 +54,7 @@ class Moment:
     log: Log
     session: str
     version: int
+    available: Callable[[], Available]
     recorded: str | None = None
 
     @property
@@ -63,7 +65,7 @@ class Moment:
     @property
     def state(self) -> State:
         """The state at that version, as a frozen view."""
-        return live_at(self.log, self.session, self.version).state.view()
+        return live_at(self.log, self.session, self.version, self.available()).state.view()
 
 
 def _rows(log: Log, session: str, version: int) -> Iterator[Row]:
@@ -117,18 +119,24 @@ def books_at(log: Log, session: str, version: int, recorded: str | None = None) 
 
 
 def _facts(log: Log, session: str, version: int) -> Iterator[tuple[Envelope, Event]]:
-    from flashcoop_core.codec.fast import decode  # noqa: PLC0415 - the vocabulary is loaded only where events are read
+    # The vocabulary is loaded only where events are read.
+    from flashcoop_core.codec.fast import decode  # noqa: PLC0415
+    from flashcoop_core.events.vocabulary import UnreadEvent  # noqa: PLC0415
 
     for row, envelope in zip(_rows(log, session, version), checked_session(_rows(log, session, version)), strict=True):
         record = read_record(row.record)
-        yield envelope, decode(record.kind, record.schema, record.event)
+        # Statements count what the core knows; a plugin's event counts by what it booked, which is stored.
+        if "." in record.kind:
+            yield envelope, UnreadEvent(on=date.fromisoformat(record.on), kind=record.kind)
+        else:
+            yield envelope, decode(record.kind, record.schema, record.event)
 
 
-def live_at(log: Log, session: str, version: int) -> Live:
+def live_at(log: Log, session: str, version: int, available: Available) -> Live:
     """The session replayed up to `version`."""
     from flashcoop_core.ledger.live import Live  # noqa: PLC0415 - loads the rules; reading the books does not need them
 
-    live = Live.empty(session)
+    live = Live.empty(session, available)
     for row in _rows(log, session, version):
         live.follow(row)
     return live

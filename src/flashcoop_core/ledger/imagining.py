@@ -10,7 +10,7 @@ import attrs
 from flashcoop_core.books.books import Books
 from flashcoop_core.codec.shape import shape
 from flashcoop_core.errors import Refusal, Refused
-from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.events import Event, Kind
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.log import Envelope
 from flashcoop_core.session.plan import Plan
@@ -50,17 +50,18 @@ def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: S
     played: list[tuple[Envelope, Event]] = []
     assumed: list[Refusal] = []
     for line, what in enumerate(whats, 1):
-        event = what if type(what) in BY_CLASS else what(trial.state)
-        kind = BY_CLASS[type(event)]
+        event = what if trial.knows(what) else what(trial.state)
+        vocabulary = trial.state.activated.vocabulary
+        kind = vocabulary.by_class[type(event)]
         refusals, _ = check(trial.state, event)
-        wished = () if shape(event) else [name for name in assuming if name in ASSUMABLE]
+        wished = () if shape(event, vocabulary) else [name for name in assuming if name in ASSUMABLE]
         others = [refusal for refusal in refusals if refusal.name not in wished]
         if others:
             raise Refused(others, kind=kind.name, line=line if len(whats) > 1 else 0)
         assumed += refusals
         step = trial.assume(event)
         trial.move(step)
-        played.append((_envelope(trial.state, step), event))
+        played.append((_envelope(trial.state, step, kind), event))
 
     def booked() -> Iterator[Envelope]:
         return chain(books.booked(), (envelope for envelope, _ in played))
@@ -76,9 +77,8 @@ def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: S
     )
 
 
-def _envelope(state: State, step: Step) -> Envelope:
+def _envelope(state: State, step: Step, kind: Kind) -> Envelope:
     """What the log would hold of a step."""
-    kind = BY_CLASS[type(step.event)]
     return Envelope(
         at=state.recorded,
         by=None,

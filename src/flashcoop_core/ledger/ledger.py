@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Self
 import attrs
 
 from flashcoop_core.errors import UnknownSession
+from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.session import Session
 from flashcoop_core.ledger.sources import Clock, Ids, system_clock, time_ordered_ids
 from flashcoop_core.log import Log, MemoryLog, Verified, verify
@@ -20,10 +21,28 @@ from flashcoop_core.log import Log, MemoryLog, Verified, verify
 if TYPE_CHECKING:
     from flashcoop_core.books.balances import Balances
     from flashcoop_core.events import SessionOpened
+    from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.ledger.exchange import Imported
     from flashcoop_core.ledger.recording import Recorder
 
 __all__ = ["Ledger"]
+
+#: How the address of a log that a plugin keeps begins. A drive letter is no scheme.
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://")
+
+
+def _log(path: str | os.PathLike[str] | None, plugins: PluginManager | None, *, read_only: bool, timeout: float) -> Log:
+    """The log at `path`: in memory, in a file, or kept by the plugin that its scheme names."""
+    if path is None:
+        return MemoryLog()
+    scheme = _SCHEME.match(path) if isinstance(path, str) else None
+    if scheme and isinstance(path, str):
+        from flashcoop_core.hooks.manager import PluginManager  # noqa: PLC0415 - most logs are files
+
+        return (plugins or PluginManager.installed()).log(scheme[1], path, read_only=read_only, timeout=timeout)
+    from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
+
+    return SQLiteLog(path, read_only=read_only, timeout=timeout)
 
 
 class Ledger:
@@ -32,13 +51,24 @@ class Ledger:
     Everything in it is read from its log; nothing is kept elsewhere.
     """
 
-    def __init__(self, log: Log, *, clock: Clock = system_clock, ids: Ids | None = None) -> None:
+    def __init__(
+        self,
+        log: Log,
+        *,
+        clock: Clock = system_clock,
+        ids: Ids | None = None,
+        plugins: PluginManager | None = None,
+        observers: Sequence[str] = (),
+    ) -> None:
+        self._given = plugins
+        #: Who is told of each commit, and what they raised.
+        self.observers = Observers(observers, lambda: self.plugins)
         self._log = log
         self._clock = clock
         self._ids = ids or time_ordered_ids()
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - what a ledger is opened with, by name
         cls,
         path: str | os.PathLike[str] | None = None,
         *,
@@ -46,26 +76,41 @@ class Ledger:
         timeout: float = 10.0,
         clock: Clock = system_clock,
         ids: Ids | None = None,
+        plugins: PluginManager | None = None,
+        observers: Sequence[str] = (),
     ) -> Self:
         """Open the ledger file at `path`, made with mode 0600 if absent; without `path`, one in memory.
 
-        `timeout` (seconds) bounds the wait for another writer. `clock` and `ids` are where times and
-        event ids come from: give your own to make a ledger that can be made again.
+        A `path` such as `postgresql://…` is opened by the log plugin of that name. `timeout` (seconds)
+        bounds the wait for another writer. `clock` and `ids` are where times and event ids come from:
+        give your own to make a ledger that can be made again. `plugins` are those that sessions may
+        activate, by default those installed; `observers` are the plugins told of each commit.
 
         Raises:
             NotALedger, LaterFormat, LedgerUnreadable, LedgerBusy, Damaged: the file cannot be used.
+            PluginUnusable: the log plugin or an observer is not as it should be.
         """
-        if path is None:
-            return cls(MemoryLog(), clock=clock, ids=ids)
-        from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
+        log = _log(path, plugins, read_only=read_only, timeout=timeout)
+        try:
+            ledger = cls(log, clock=clock, ids=ids, plugins=plugins, observers=observers)
+            ledger.observers.check()
+        except BaseException:
+            log.close()
+            raise
+        return ledger
 
-        return cls(SQLiteLog(path, read_only=read_only, timeout=timeout), clock=clock, ids=ids)
+    @cached_property
+    def plugins(self) -> PluginManager:
+        """The plugins that the sessions of this ledger may activate."""
+        from flashcoop_core.hooks.manager import PluginManager  # noqa: PLC0415 - reading the books needs none
+
+        return self._given or PluginManager.installed()
 
     @cached_property
     def _recorder(self) -> Recorder:
         from flashcoop_core.ledger.recording import Recorder  # noqa: PLC0415 - loads the rules
 
-        return Recorder(self._log, self._clock, self._ids)
+        return Recorder(self._log, self._clock, self._ids, self.plugins, self.observers)
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +162,7 @@ class Ledger:
         return tuple(sorted(self._log.heads()))
 
     def _session(self, id: str) -> Session:
-        return Session(id, self._log, lambda: self._recorder)
+        return Session(id, self._log, lambda: self._recorder, lambda: self.plugins)
 
     def _free_id(self, name: str) -> str:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -177,7 +222,15 @@ class Ledger:
         from flashcoop_core.ledger.exchange import import_lines  # noqa: PLC0415 - loads the strict door
 
         return import_lines(
-            self._log, lines, clock=self._clock, ids=self._ids, session=session, by=by, progress=progress
+            self._log,
+            self.plugins,
+            lines,
+            clock=self._clock,
+            ids=self._ids,
+            session=session,
+            by=by,
+            progress=progress,
+            observers=self.observers,
         )
 
     def verify(self, *, head: str | None = None) -> Verified:
@@ -189,6 +242,8 @@ class Ledger:
             Damaged: naming the first event that is not what was written.
             HeadNotFound: `head` is in none of the chains.
         """
-        from flashcoop_core.ledger.expected import expected_entries  # noqa: PLC0415 - loads the vocabulary
+        from flashcoop_core.ledger.expected import Expected  # noqa: PLC0415 - loads the vocabulary
 
-        return verify(self._log, head=head, expect=expected_entries())
+        expected = Expected(self.plugins)
+        found = verify(self._log, head=head, expect=expected)
+        return attrs.evolve(found, skipped=tuple(sorted(expected.skipped.items())))

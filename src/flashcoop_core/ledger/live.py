@@ -5,18 +5,21 @@ Reading, recording and importing all move a session by `Live`, so that they cann
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 import msgspec
 
 from flashcoop_core.books.entries import Entry
-from flashcoop_core.books.postings import postings
 from flashcoop_core.codec.envelope import misnamed
 from flashcoop_core.codec.fast import decode, encode
 from flashcoop_core.errors import Damaged, Refused
-from flashcoop_core.events import BY_CLASS, Event
-from flashcoop_core.log import GENESIS, Item, Row, encode_record, read_record, session_link
+from flashcoop_core.events import Event
+from flashcoop_core.events.vocabulary import UnreadEvent
+from flashcoop_core.log import GENESIS, Item, Record, Row, encode_record, read_record, session_link
 from flashcoop_core.session.evolve import evolve
-from flashcoop_core.session.rules import check
+from flashcoop_core.session.extension import NOTHING, Available
+from flashcoop_core.session.rules import check, entries_of
 from flashcoop_core.session.state import State
 
 __all__ = ["Live", "Step"]
@@ -41,9 +44,9 @@ class Live:
     link: bytes = GENESIS
 
     @classmethod
-    def empty(cls, session: str) -> Live:
-        """A session before its opening."""
-        return cls(State(session, head=GENESIS.hex()))
+    def empty(cls, session: str, available: Available = NOTHING) -> Live:
+        """A session before its opening, which may activate the plugins that are `available`."""
+        return cls(State(session, head=GENESIS.hex(), available=available))
 
     def copy(self) -> Live:
         """One that can move on without this one moving."""
@@ -60,18 +63,37 @@ class Live:
             raise Damaged(position=row.position, session=row.session, what="changed")
         try:
             record = read_record(row.record)
-            event = decode(record.kind, record.schema, record.event)
-        except msgspec.DecodeError:
+            event = self.read(record)
+        except (msgspec.DecodeError, ValueError):
             raise Damaged(position=row.position, session=row.session, what="changed") from None
         self.move(Step(event, record.entries, row.id, record.at, row.record))
 
-    def admit(self, event: Event, *, id: bytes, at: str, by: str | None) -> Step:
+    def knows(self, what: object) -> bool:
+        """Whether `what` is an event of this session's vocabulary."""
+        return type(what) in self.state.activated.vocabulary.by_class
+
+    def read(self, record: Record) -> Event:
+        """The event inside `record`; an `UnreadEvent` if it is of a plugin that is missing here.
+
+        Raises:
+            UnknownKind, LaterSchema, UnknownSchema: neither the core nor an active plugin can read it.
+            msgspec.DecodeError, ValueError: it is no such event.
+        """
+        activated = self.state.activated
+        if record.kind.partition(".")[0] in activated.missing:
+            return UnreadEvent(on=date.fromisoformat(record.on), kind=record.kind)
+        return decode(record.kind, record.schema, record.event, activated.vocabulary)
+
+    def admit(self, event: Event, *, id: bytes, at: str, by: str | None, origin: str | None = None) -> Step:
         """The step that `event` makes from here, if the rules let it in. Moves nothing.
+
+        `origin` is the plugin that made an event of the core; that of a plugin's kind is known.
 
         Raises:
             Refused: the rules do not let it in.
         """
-        kind = BY_CLASS.get(type(event))
+        activated = self.state.activated
+        kind = activated.vocabulary.by_class.get(type(event))
         if kind is None:
             raise TypeError(f"not an event: {type(event).__name__}")
         # A name that is no opaque id would stay in the log for ever.
@@ -88,7 +110,7 @@ class Live:
             id=id,
             kind=kind.name,
             on=event.on.isoformat(),
-            origin=None,
+            origin=activated.origins.get(activated.plugin_of(event) or "", origin),
             schema=kind.schema,
             session=self.state.session,
             version=self.state.version + 1,
@@ -98,7 +120,7 @@ class Live:
     def assume(self, event: Event) -> Step:
         """The step that `event` would make whatever the rules say: for `imagine`, never stored."""
         id = (self.state.version + 1).to_bytes(16, "big")
-        return Step(event, postings(event, self.state.chart), id, self.state.recorded, b"")
+        return Step(event, entries_of(self.state, event), id, self.state.recorded, b"")
 
     def move(self, step: Step) -> None:
         """Move on by a step."""

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import attrs
 
-from flashcoop_core.codec.fast import decode
 from flashcoop_core.errors import Conflict, IdReused, Refusal, Refused
-from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.events import Event
 from flashcoop_core.ledger.live import Live, Step
+from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.sources import Clock, Ids, written_moment
 from flashcoop_core.log import Log, Reader, Row, Writer, read_record
+from flashcoop_core.session.extension import Available
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import warnings
-from flashcoop_core.session.state import State
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -43,14 +43,14 @@ class Receipt:
     warnings: tuple[Refusal, ...] = ()
 
 
-def _receipt(row: Row, event: Event, *, repeated: bool) -> Receipt:
+def _receipt(row: Row, event: Event, kind: str, *, repeated: bool) -> Receipt:
     return Receipt(
         session=row.session,
         version=row.version,
         position=row.position,
         id=row.id.hex(),
         head=row.link.hex(),
-        kind=BY_CLASS[type(event)].name,
+        kind=kind,
         event=event,
         repeated=repeated,
         warnings=warnings(event),
@@ -60,7 +60,16 @@ def _receipt(row: Row, event: Event, *, repeated: bool) -> Receipt:
 class Recorder:
     """Records events of the sessions of one log, each session from a state kept up to date."""
 
-    def __init__(self, log: Log, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self,
+        log: Log,
+        clock: Clock,
+        ids: Ids,
+        available: Available,
+        observers: Observers,
+    ) -> None:
+        self._available = available
+        self._observers = observers
         self._log = log
         self._clock = clock
         self._ids = ids
@@ -68,13 +77,13 @@ class Recorder:
 
     def live(self, session: str, log: Reader) -> Live:
         """The session as the log has it now."""
-        live = self._live.get(session) or Live.empty(session)
+        live = self._live.get(session) or Live.empty(session, self._available)
         for row in log.rows(session, live.state.version):
             live.follow(row)
         self._live[session] = live
         return live
 
-    def record(
+    def record(  # noqa: PLR0913 - what a record is asked with, by name
         self,
         session: str,
         whats: Sequence[What],
@@ -82,8 +91,9 @@ class Recorder:
         by: str | None,
         ids: Sequence[bytes] | None,
         expected: int | None,
+        origin: str | None = None,
     ) -> tuple[Receipt, ...]:
-        """Record events and plans, in order, in one transaction.
+        """Record events and plans, in order, in one transaction. `origin` is the plugin they come from, if any.
 
         Raises:
             Refused: the rules do not let one in; none is recorded.
@@ -104,12 +114,19 @@ class Recorder:
             chosen = ids if ids is not None else [self._ids(moment) for _ in whats]
             # One event is checked on the state itself; a batch on a copy, so that it leaves no trace.
             trial = live if len(whats) == 1 else live.copy()
-            steps = _admitted(trial, whats, chosen, written_moment(moment), by)
+            steps = _admitted(trial, whats, chosen, written_moment(moment), by, origin)
+            if trial is live and live.state.calls_plugins(steps[0].event):
+                # A plugin that fails must fail before anything is stored.
+                trial = live.copy()
+                trial.move(steps[0])
             rows = turn.append([live.item(step) for step in steps])
             if trial is live:
                 live.move(steps[0])
             self._live[session] = trial
-        return tuple(_receipt(row, step.event, repeated=False) for row, step in zip(rows, steps, strict=True))
+            kinds = trial.state.activated.vocabulary.by_class
+        stored = [(row, kinds[type(step.event)].name, step.event) for row, step in zip(rows, steps, strict=True)]
+        self._observers.tell(stored)
+        return tuple(_receipt(row, event, kind, repeated=False) for row, kind, event in stored)
 
     def _answered(self, turn: Writer, session: str, whats: Sequence[What], ids: Sequence[bytes]) -> tuple[Receipt, ...]:
         """The first answer, if these ids are stored already; decided before any rule."""
@@ -119,22 +136,27 @@ class Recorder:
         if len(rows) < len(ids):
             raise IdReused(id=rows[0].id.hex())
         receipts = []
+        live = self.live(session, turn)
         for row, what in zip(rows, whats, strict=True):
             record = read_record(row.record)
-            event = decode(record.kind, record.schema, record.event)
-            # A plan has no content of its own: it is the same request by its id alone.
-            if row.session != session or (type(what) in BY_CLASS and what != event):
+            if row.session != session:
                 raise IdReused(id=row.id.hex())
-            receipts.append(_receipt(row, event, repeated=True))
+            event = live.read(record)
+            # A plan has no content of its own: it is the same request by its id alone.
+            if live.knows(what) and what != event:
+                raise IdReused(id=row.id.hex())
+            receipts.append(_receipt(row, event, record.kind, repeated=True))
         return tuple(receipts)
 
 
-def _admitted(live: Live, whats: Sequence[What], ids: Sequence[bytes], at: str, by: str | None) -> list[Step]:
+def _admitted(  # noqa: PLR0913, PLR0917 - as many as a record has of its own
+    live: Live, whats: Sequence[What], ids: Sequence[bytes], at: str, by: str | None, origin: str | None
+) -> list[Step]:
     """The steps of a batch; `live` moves through all of them, unless there is only one."""
     steps: list[Step] = []
     for line, (what, id) in enumerate(zip(whats, ids, strict=True), 1):
         try:
-            step = live.admit(_event(what, live.state), id=id, at=at, by=by)
+            step = live.admit(_event(what, live), id=id, at=at, by=by, origin=origin)
         except Refused as refused:
             raise Refused(refused.refusals, kind=refused.kind, line=line if len(whats) > 1 else 0) from None
         steps.append(step)
@@ -143,10 +165,13 @@ def _admitted(live: Live, whats: Sequence[What], ids: Sequence[bytes], at: str, 
     return steps
 
 
-def _event(what: What, state: State) -> Event:
+def _event(what: What, live: Live) -> Event:
     """The event itself, or what the plan makes of the state."""
-    if type(what) in BY_CLASS:
+    if live.knows(what):
         return what
     if not callable(what):
-        raise TypeError(f"neither an event nor a plan: {type(what).__name__}; give several as record(*events)")
-    return what(state)
+        raise TypeError(
+            f"neither an event of this session nor a plan: {type(what).__name__}; give several as record(*events), "
+            "and activate the plugin that an event belongs to"
+        )
+    return what(live.state)

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from types import ModuleType
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
 from flashcoop_core.ledger.history import Moment, books_at, version_at
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Log
+from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
     from flashcoop_core.events import Event
+    from flashcoop_core.hooks.files import File
+    from flashcoop_core.hooks.manager import PluginManager
+    from flashcoop_core.hooks.payroll import Basis, PayRun
+    from flashcoop_core.hooks.report import Document
+    from flashcoop_core.hooks.view import SessionView
     from flashcoop_core.ledger.imagining import Imagined
     from flashcoop_core.ledger.recording import Receipt, Recorder
     from flashcoop_core.session.plan import Plan
     from flashcoop_core.session.state import State
+    from flashcoop_core.vault import Roster
 
 __all__ = ["Session"]
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Session:
@@ -28,10 +37,13 @@ class Session:
     `id` names it in the ledger.
     """
 
-    def __init__(self, id: str, log: Log, recorder: Callable[[], Recorder]) -> None:
+    def __init__(
+        self, id: str, log: Log, recorder: Callable[[], Recorder], plugins: Callable[[], PluginManager]
+    ) -> None:
         self.id = id
         self._log = log
         self._recorder = recorder
+        self._plugins = plugins
 
     def record(
         self,
@@ -84,7 +96,7 @@ class Session:
     def at(self, *, version: int | None = None, recorded: datetime | None = None) -> Moment:
         """The session as it was after `version` events, or as it was recorded by a moment."""
         found = version_at(self._log, self.id, version=version, recorded=recorded)
-        return Moment(self._log, self.id, found, written_moment(recorded) if recorded else None)
+        return Moment(self._log, self.id, found, self._plugins, written_moment(recorded) if recorded else None)
 
     def imagine(self, whats: Sequence[Event | Plan], *, assuming: Sequence[str] = ()) -> Imagined:
         """Play events on a copy, putting aside the refusals named in `assuming`. Nothing is written.
@@ -95,3 +107,94 @@ class Session:
         from flashcoop_core.ledger.imagining import imagine  # noqa: PLC0415 - loads the rules
 
         return imagine(self._recorder().live(self.id, self._log), self.books, whats, assuming)
+
+    # -- what plugins make of it -----------------------------------------------------------------
+
+    @property
+    def view(self) -> SessionView:
+        """What plugins are given of the session: it changes nothing, whatever is done to it."""
+        from flashcoop_core.hooks.view import SessionView  # noqa: PLC0415 - most programs show no plugin anything
+
+        moment = self.at()
+        return SessionView(id=self.id, books=moment.books, state=moment.state)
+
+    def report(self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr") -> Document:
+        """The report `<plugin>:<name>`, as tables for people and as plain data.
+
+        Raises:
+            PluginUnusable: there is no such plugin, or no such report.
+            PluginFailed: the plugin raised.
+            Refused: a setting is unknown, missing, or not what the report takes.
+        """
+        from flashcoop_core.ledger.making import document  # noqa: PLC0415 - loads what plugins need
+
+        return document(self._plugins(), self.view, name, settings, lang)
+
+    def export(self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr") -> Iterator[File]:
+        """The files of the ledger format `<plugin>:<name>`, one after the other; long ones come in pieces.
+
+        Raises: as `report`.
+        """
+        from flashcoop_core.ledger.making import ledger_files  # noqa: PLC0415 - as above
+
+        return ledger_files(self._plugins(), self.view, name, settings, lang)
+
+    def pay_run(self, month: str, *, basis: Basis = "cost", amounts: Mapping[str, int] | None = None) -> PayRun:
+        """What the members are to be paid in `month` (`2026-03`): their shares, which are total cost.
+
+        For another `basis` the host gives `amounts` (member id -> cents), since it knows the rates.
+
+        Raises:
+            Refused: nothing was distributed, or the amounts are not those of the members who share.
+        """
+        from flashcoop_core.ledger.paying import pay_run  # noqa: PLC0415 - few programs pay
+
+        return pay_run(self.state, month, basis=basis, amounts=amounts)
+
+    def pay_files(
+        self, plugin: str, run: PayRun, roster: Roster, settings: Mapping[str, str] = _NONE
+    ) -> tuple[File, ...]:
+        """The files that the payroll `plugin` imports. It sees of `roster` what it needs, and no more.
+
+        Raises:
+            PluginUnusable: there is no such payroll.
+            PluginFailed: the plugin raised.
+            Refused: the roster or the settings lack something, or the payroll does not take that basis.
+        """
+        from flashcoop_core.ledger.making import pay_files  # noqa: PLC0415 - as above
+
+        return pay_files(self._plugins(), plugin, run, roster, settings)
+
+    def settle_pay(  # noqa: PLR0913 - what a payroll run is known by
+        self,
+        plugin: str,
+        content: bytes,
+        run: PayRun,
+        roster: Roster,
+        settings: Mapping[str, str] = _NONE,
+        *,
+        reference: str,
+        acknowledged_by: str | None = None,
+        on: date | None = None,
+        by: str | None = None,
+    ) -> tuple[Receipt, ...]:
+        """Record the results that the payroll `plugin` reads in `content`: a `payroll_settled`.
+
+        The session has activated the plugin. Each member's real cost is held against what was accrued
+        for them; `acknowledged_by` takes note of the cents of difference, if there are any.
+
+        Raises:
+            Refused: the plugin is not active here, a member is missing or unknown, the month or the contract
+                is another, the sums do not hold, or a difference is not acknowledged.
+            PluginUnusable, PluginFailed: see `pay_files`.
+        """
+        from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415 - as above
+        from flashcoop_core.ledger.making import pay_results  # noqa: PLC0415
+        from flashcoop_core.ledger.paying import pay_lines  # noqa: PLC0415
+
+        origin = self.state.activated.origins.get(plugin)
+        if origin is None:
+            raise Refused([Refusal("plugin-not-active", {"plugin": plugin})])
+        lines = pay_lines(run, pay_results(self._plugins(), plugin, content, run, roster, settings))
+        planned = self.plan.payroll(lines, month=run.month, reference=reference, acknowledged_by=acknowledged_by, on=on)
+        return self._recorder().record(self.id, (planned,), by=by, ids=None, expected=None, origin=origin)

@@ -137,7 +137,8 @@ class Verified:
     """What a full pass has shown: all of it holds.
 
     `events` and `sessions` count what was read, `head` is the ledger's in hexadecimal, `heads` those
-    of the sessions; `kept` tells where the head given was found, None if none was given.
+    of the sessions; `kept` tells where the head given was found, None if none was given. `skipped`
+    counts, by plugin, the events whose entries could not be computed again: their plugin is not here.
     """
 
     events: int
@@ -145,6 +146,7 @@ class Verified:
     head: str
     heads: tuple[tuple[str, str], ...]
     kept: KeptHead | None
+    skipped: tuple[tuple[str, int], ...] = ()
 
 
 def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entries] | None = None) -> Verified:

@@ -34,6 +34,7 @@ from flashcoop_core.events import (
     VatSettled,
     VoteCast,
 )
+from flashcoop_core.session.extension import NOTHING, Activated, Available
 
 #: What a line was bought as: charge, VAT rate (basis points), whether its VAT is deducted.
 BoughtAs = tuple[str, int, bool]
@@ -212,7 +213,11 @@ class ShareDue:
 
 @attrs.define
 class State:
-    """The state of a session after `version` events."""
+    """The state of a session after `version` events.
+
+    `plugins` is the state of each plugin that the session has activated, by name, each a value of the
+    plugin's own; `activated` is what those plugins add, of what is `available` here.
+    """
 
     session: str
     version: int = 0
@@ -254,6 +259,9 @@ class State:
     profit_left: ProfitLeft | None = None
     pay_left_at: int = 0
     closing: SessionClosed | None = None
+    plugins: dict[str, object] = attrs.field(factory=dict)
+    activated: Activated = attrs.field(factory=Activated, eq=False, repr=False)
+    available: Available = attrs.field(default=NOTHING, eq=False, repr=False)
 
     @property
     def opened(self) -> SessionOpened:
@@ -270,6 +278,10 @@ class State:
     def is_closed(self) -> bool:
         """Whether the session's accounts are closed: nothing comes in but the reversal of the closing."""
         return self.closing is not None
+
+    def calls_plugins(self, event: Event) -> bool:
+        """Whether moving on by `event` calls a plugin, which may fail."""
+        return bool(self.activated.extensions) or bool(getattr(event, "plugins", ()))
 
     def balance(self, role: str, aux: str | None = None) -> int:
         """The balance (cents, debit above zero) of the account that plays `role`, for one `aux` or all."""

@@ -13,7 +13,7 @@ import attrs
 
 from flashcoop_core import events as e
 from flashcoop_core.session import plan
-from flashcoop_core.session.figures import contribution, envelope, months_to_settle, shares
+from flashcoop_core.session.figures import contribution, envelope, months_to_settle, split
 from flashcoop_core.session.rules.sharing import voted_split
 from flashcoop_core.session.state import State
 from flashcoop_core.testing.moves import What, whole_vote
@@ -135,8 +135,8 @@ def _share_out(state: State, ending: Ending, on: date) -> Iterator[What]:
         yield e.ProfitLeft(on=on, distributable=distributable, reason="members_decided", decision=adopted)
         return
     voted = [(name, voted_split(state, name)) for name in state.decisions]
-    splits = [(name, split) for name, split in voted if split]
-    fit = [name for name, split in splits if shares(state, on, split, distributable)]
+    splits = [(name, option) for name, option in voted if option]
+    fit = [name for name, option in splits if split(state, on, option, distributable).shares]
     if fit:
         yield plan.distribution(fit[-1], on=on)
         return
@@ -146,13 +146,13 @@ def _share_out(state: State, ending: Ending, on: date) -> Iterator[What]:
         for at, name in enumerate(sorted(state.members))
     )
     key = "equal" if splits or not any(part.weight for part in weights) else ending.key
-    split = e.SplitOption(key=key, weights=weights if key == "weights" else ())
+    shared = e.SplitOption(key=key, weights=weights if key == "weights" else ())
     proposal = e.DecisionProposed(
         on=on,
         decision=f"split-{state.version}",
         subject="split",
         question="How?",
-        options=(e.Option(option="this", label="this way", split=split),),
+        options=(e.Option(option="this", label="this way", split=shared),),
     )
     yield from whole_vote(state, on, proposal, "this")
 

@@ -15,10 +15,10 @@ from typing import cast
 from flashcoop_core import written
 from flashcoop_core.written import Lang
 
-__all__ = ["SUBJECTS", "label", "names", "say"]
+__all__ = ["SUBJECTS", "fill", "label", "names", "say"]
 
 #: The modules that hold texts. Sentences may carry facts in braces, with a unit: `{till:cents}`.
-SUBJECTS = ("amounts", "exchange", "labels", "logs", "rules", "shapes", "terminal")
+SUBJECTS = ("amounts", "exchange", "labels", "logs", "plugins", "rules", "shapes", "terminal", "vault")
 
 
 class _Writer(Formatter):
@@ -54,10 +54,24 @@ def say(name: str, facts: Mapping[str, object], lang: Lang = "fr") -> str:
     for subject in SUBJECTS:
         texts = _texts(subject)
         if name in texts:
-            return _Writer(lang).vformat(texts[name][0 if lang == "fr" else 1], (), dict(facts))
+            return fill(texts[name], facts, lang)
     raise KeyError(name)
 
 
-def label(name: str, lang: Lang = "fr") -> str:
-    """The label called `name` (a column, a line of a statement) in `lang`."""
-    return _texts("labels")[name][0 if lang == "fr" else 1]
+def fill(texts: tuple[str, str], facts: Mapping[str, object], lang: Lang = "fr") -> str:
+    """The sentence in `lang` of a pair (French, English), with its `facts` written in that language."""
+    return _Writer(lang).vformat(texts[0 if lang == "fr" else 1], (), dict(facts))
+
+
+def label(name: str, lang: Lang = "fr", *, otherwise: str | None = None) -> str:
+    """The label called `name` (a column, a line of a statement) in `lang`.
+
+    `otherwise` is shown where there is none: a kind, a method or a key that only a plugin knows.
+
+    Raises:
+        KeyError: no label has that name, and nothing was given instead.
+    """
+    texts = _texts("labels")
+    if name not in texts and otherwise is not None:
+        return otherwise
+    return texts[name][0 if lang == "fr" else 1]

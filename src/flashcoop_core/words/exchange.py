@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les écritures de cet événement (version {version}) ne sont pas celles que le registre calcule. Reprenez l'export d'origine, sans le modifier.",
         "The entries of this event (version {version}) are not those the ledger computes. Take the original export, unchanged.",
     ),
+    "origin-differs": (
+        "Cette ligne dit venir de {origin}, que la session n'a pas activé ou dont ce n'est pas le genre (module {plugin}). Reprenez l'export d'origine, sans le modifier.",
+        "This line says it comes from {origin}, which the session has not activated or whose kind it is not (plugin {plugin}). Take the original export, unchanged.",
+    ),
     "out-of-order": (
         "La session {session} attend sa version {expected}, la ligne porte la version {version}. Importez d'abord les lignes qui précèdent, dans leur ordre.",
         "Session {session} expects its version {expected}, the line has version {version}. Import the lines before it first, in their order.",

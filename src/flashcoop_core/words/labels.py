@@ -195,6 +195,7 @@ _LINES: dict[str, tuple[str, str]] = {
     "key-equal": ("à parts égales", "equally"),
     "key-hours": ("selon les heures", "by hours"),
     "key-weights": ("selon les poids votés", "by the weights voted"),
+    "fate-cause": ("à une cause", "to a cause"),
     "fate-due": ("en paie", "payroll"),
     "fate-waived": ("laissée à la CAE", "left to the host"),
     "fate-given": ("donnée à", "given to"),

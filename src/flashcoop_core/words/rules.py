@@ -105,13 +105,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le compte {account} ne convient pas au rôle {role}\u00a0: il doit exister dans le plan comptable et commencer par {beginnings}.",
         "Account {account} does not suit the role {role}: it must be in the plan comptable and begin with {beginnings}.",
     ),
-    "plugin-missing": (
-        "Le module {plugin} n'est pas installé\u00a0: installez-le, ou retirez-le des modules de la session.",
-        "Plugin {plugin} is not installed: install it, or take it off the plugins of the session.",
-    ),
     "date-absurd": (
         "La date {on} n'est pas entre {first} et {last}\u00a0: corrigez l'année.",
         "The date {on} is not between {first} and {last}: correct the year.",
+    ),
+    "account-not-in-chart": (
+        "Le compte {account} n'est pas dans le plan de comptes de la session : le module doit passer ses écritures par les rôles de ce plan.",
+        "Account {account} is not in the chart of the session: the plugin must book through the roles of that chart.",
     ),
     "account-shared": (
         "Le compte {account} sert déjà à {roles}\u00a0: donnez un autre numéro, sinon leurs chiffres se mélangeraient.",
@@ -215,6 +215,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Une décision par consentement porte sur une seule option, pas {count}\u00a0: gardez-en une, ou décidez à la majorité.",
         "A decision by consent is about one option, not {count}: keep one, or decide by majority.",
     ),
+    "unknown-method": (
+        "La façon de décider {method} n'existe pas dans cette session : prenez l'une de celles-ci : {known}.",
+        "There is no way to decide called {method} in this session: use one of these: {known}.",
+    ),
+    "unknown-key": (
+        "La clé de partage {key} n'existe pas dans cette session : prenez l'une de celles-ci : {known}.",
+        "There is no key called {key} to share by in this session: use one of these: {known}.",
+    ),
+    "duplicate-parameter": (
+        "Le paramètre {parameter} figure deux fois : ne gardez qu'une valeur.",
+        "Parameter {parameter} stands twice: keep one value.",
+    ),
+    "duplicate-choice": (
+        "L'option {option} figure deux fois dans le bulletin : ne la gardez qu'une fois.",
+        "Option {option} stands twice in the ballot: keep it once.",
+    ),
+    "ballot-of-another-form": (
+        "La décision {decision} se prend selon {method}, dont les bulletins ont une autre forme : donnez une option, ou des choix si la méthode en demande plusieurs.",
+        "Decision {decision} is taken by {method}, whose ballots have another form: give one option, or choices where the method asks for several.",
+    ),
     "duplicate-option": (
         "L'option {option} figure deux fois\u00a0: donnez un identifiant différent à chaque option.",
         "Option {option} stands twice: give each option an id of its own.",
@@ -232,8 +252,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Decision {decision} is not open any more: propose a new one to come back to it.",
     ),
     "objection-needs-consent": (
-        "La décision {decision} se prend à la majorité, une objection n'y compte pas\u00a0: votez pour une autre option, ou blanc.",
-        "Decision {decision} is taken by majority, where an objection does not count: vote for another option, or blank.",
+        "La décision {decision} se prend autrement que par consentement, une objection n'y compte pas\u00a0: votez pour une autre option, ou blanc.",
+        "Decision {decision} is not taken by consent, so an objection does not count in it: vote for another option, or blank.",
     ),
     "tally-differs": (
         "Le dépouillement de {decision} donne {tally} et le résultat «\u00a0{outcome}\u00a0»\u00a0: clôturez la décision avec ce compte.",

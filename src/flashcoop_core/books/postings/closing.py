@@ -54,12 +54,16 @@ def _contribution_charged(event: ContributionCharged, chart: Chart) -> tuple[Ent
 
 
 def _profit_distributed(event: ProfitDistributed, chart: Chart) -> tuple[Entry, ...]:
-    """Row "profit distributed": total cost, accrued per member."""
-    return entry(
-        "OD",
-        event.decision,
-        debit(chart["pay"], event.distributable),
-        *(credit(chart["accrued_pay"], share.cents, share.member) for share in event.shares),
+    """Rows "profit distributed" (total cost, accrued per member) and "share given to a cause" (paid by the host)."""
+    given = sum(part.cents for part in event.causes)
+    return (
+        *entry(
+            "OD",
+            event.decision,
+            debit(chart["pay"], event.distributable - given),
+            *(credit(chart["accrued_pay"], share.cents, share.member) for share in event.shares),
+        ),
+        *entry("BQ", event.decision, debit(chart["gifts_made"], given), credit(chart["link"], given)),
     )
 
 
@@ -135,7 +139,7 @@ ROWS = (
         "D vat_collected, vat_reverse_charged, vat_credit / C vat_deductible, vat_credit, vat_due",
     ),
     Row(ContributionCharged, _contribution_charged, "D internal_purchases / C link"),
-    Row(ProfitDistributed, _profit_distributed, "D pay / C accrued_pay"),
+    Row(ProfitDistributed, _profit_distributed, "D pay / C accrued_pay; D gifts_made / C link"),
     Row(ShareWaived, _share_waived, "D accrued_pay / C pay"),
     Row(ShareGiven, _share_given, "D accrued_pay / C pay; D gifts_made / C link, members_payable"),
     Row(

@@ -258,10 +258,7 @@ def side(cents: int, lang: Lang) -> str:
 
 def kind_label(kind: str, lang: Lang) -> str:
     """What happened, for people; the wire name of a kind that only a plugin knows."""
-    try:
-        return label(f"kind-{kind}", lang)
-    except KeyError:
-        return kind
+    return label(f"kind-{kind}", lang, otherwise=kind)
 
 
 def group_rows(groups: Iterable[Group], lang: Lang, indent: int = 0) -> Iterator[Row]:

@@ -25,7 +25,7 @@ from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
 from flashcoop_core.written import Lang
 
-__all__ = ["Distribution", "EnvelopePart", "MemberShare", "distribution"]
+__all__ = ["CausePart", "Distribution", "EnvelopePart", "MemberShare", "distribution"]
 
 
 @attrs.frozen
@@ -59,11 +59,20 @@ class MemberShare:
 
 
 @attrs.frozen
+class CausePart:
+    """What a cause was given of the sum, which the host paid, in cents."""
+
+    cause: str
+    weight: int
+    cents: int
+
+
+@attrs.frozen
 class Distribution(Statement):
     """The distribution in force: `on` is None, and all else empty, as long as nothing was shared.
 
-    `key` is `equal`, `hours` or `weights`. `booked` is what its event credited to members in the
-    books, and `selectors` those postings, for `check`.
+    `key` is `equal`, `hours`, `weights`, or that of a plugin. `booked` is what its event credited to
+    members, and debited to gifts, in the books; `selectors` are those postings, for `check`.
     """
 
     name: ClassVar[str] = "distribution"
@@ -74,6 +83,7 @@ class Distribution(Statement):
     envelope: tuple[EnvelopePart, ...]
     distributable: int
     shares: tuple[MemberShare, ...]
+    causes: tuple[CausePart, ...]
     difference: int
     booked: int
     selectors: tuple[Selector, ...]
@@ -81,7 +91,7 @@ class Distribution(Statement):
     def check(self) -> tuple[Problem, ...]:
         """The envelope adds up to what is distributable, the shares to the same, and so do the books."""
         envelope = sum(part.cents for part in self.envelope)
-        shares = sum(share.share for share in self.shares)
+        shares = sum(share.share for share in self.shares) + sum(part.cents for part in self.causes)
         if envelope == self.distributable == shares == self.booked:
             return ()
         facts = {
@@ -109,7 +119,8 @@ class Distribution(Statement):
         for part in self.envelope:
             yield Row((label(f"line-envelope-{part.line}", lang), amount(part.cents, lang), *blank))
         yield Row((label("line-distributable", lang), amount(self.distributable, lang), *blank), total=True)
-        how = f"{label('line-shared-on', lang)} {written.day(self.on, lang)}, {label(f'key-{self.key}', lang)}"
+        key = label(f"key-{self.key}", lang, otherwise=self.key)
+        how = f"{label('line-shared-on', lang)} {written.day(self.on, lang)}, {key}"
         yield Row((how, "", *blank))
         for share in self.shares:
             fate = label(f"fate-{share.fate}", lang)
@@ -123,11 +134,13 @@ class Distribution(Statement):
                 ),
                 1,
             )
+        for given in self.causes:
+            yield Row((given.cause, amount(given.cents, lang), label("fate-cause", lang), *blank[1:]), 1)
         sums = (
             sum(getattr(share, name) for share in self.shares)
             for name in ("cost", "gross", "net", "difference", "paid")
         )
-        shared = sum(share.share for share in self.shares)
+        shared = sum(share.share for share in self.shares) + sum(part.cents for part in self.causes)
         cells = (amount(shared, lang), "", *(side(cents, lang) for cents in sums))
         yield Row((label("line-total", lang), *cells), total=True)
 
@@ -188,12 +201,14 @@ def distribution(source: Source) -> Distribution:
         found.read(envelope.id, event)
     shared = found.shared
     if shared is None:
-        return Distribution(source.heading, None, "", "", (), 0, (), 0, 0, ())
+        return Distribution(source.heading, None, "", "", (), 0, (), (), 0, 0, ())
     weights = {share.member: share for share in shared.shares}
     members = (*weights, *(member for member in found.results if member not in weights))
     shares = tuple(found.member(member, weights.get(member)) for member in members)
-    selector = Selector(
-        accounts=numbers(source.chart, "accrued_pay"), only_events=frozenset({found.booked_by}), sign=-1
+    only = frozenset({found.booked_by})
+    selectors = (
+        Selector(accounts=numbers(source.chart, "accrued_pay"), only_events=only, sign=-1),
+        Selector(accounts=numbers(source.chart, "gifts_made"), only_events=only),
     )
     return Distribution(
         source.heading,
@@ -203,7 +218,8 @@ def distribution(source: Source) -> Distribution:
         tuple(EnvelopePart(part.line, part.cents) for part in shared.envelope),
         shared.distributable,
         shares,
+        tuple(CausePart(part.cause, part.weight, part.cents) for part in shared.causes),
         sum(share.difference for share in shares),
-        sum(selector.of_event(envelope)[0] for envelope in source.booked()),
-        (selector,),
+        sum(selector.of_event(envelope)[0] for envelope in source.booked() for selector in selectors),
+        selectors,
     )

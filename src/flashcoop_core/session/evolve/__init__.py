@@ -11,7 +11,8 @@ from datetime import date
 from types import MappingProxyType
 
 from flashcoop_core.books.entries import Entry, postings_of
-from flashcoop_core.events import BY_CLASS, Event
+from flashcoop_core.events import Event, EventReversed
+from flashcoop_core.events.vocabulary import UnreadEvent
 from flashcoop_core.session.evolve import (
     closing,
     corrections,
@@ -19,6 +20,7 @@ from flashcoop_core.session.evolve import (
     members,
     offer,
     opening,
+    plugins,
     stock,
     trade,
     treasury,
@@ -46,13 +48,24 @@ def evolve(state: State, event: Event, entries: tuple[Entry, ...], event_id: str
     state.latest = event.on
     if entries:
         state.last_booked = max(event.on, state.last_booked or event.on)
-    fact = Fact(event_id or f"imagined-{state.version}", state.version, BY_CLASS[type(event)].name, event, entries)
+    fact = Fact(event_id or f"imagined-{state.version}", state.version, _kind_of(state, event), event, entries)
+    activated = state.activated
     state.facts[fact.id] = fact
     _book(state, event.on, entries)
     if type(event) in APPLY:
         APPLY[type(event)](state, event, fact)
-    else:
+    elif isinstance(event, EventReversed):
         corrections.reverse(state, event, UNDO)
+    # Plugins that this very event has activated have folded it already.
+    if state.activated is activated:
+        plugins.follow(state, event)
+
+
+def _kind_of(state: State, event: Event) -> str:
+    """The wire name of `event`."""
+    if isinstance(event, UnreadEvent):
+        return event.kind
+    return state.activated.vocabulary.by_class[type(event)].name
 
 
 def _book(state: State, on: date, entries: tuple[Entry, ...]) -> None:

@@ -6,6 +6,7 @@ import attrs
 
 from flashcoop_core.books.chart import Chart
 from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
+from flashcoop_core.session.evolve.plugins import activate, with_plugins
 from flashcoop_core.session.state import Fact, State
 
 __all__ = ["APPLY", "UNDO"]
@@ -16,6 +17,7 @@ def _opened(state: State, event: SessionOpened, _: Fact) -> None:
     state.chart = Chart(event.accounts)
     state.books_begin = event.on
     state.books_end = event.fiscal_year_ends
+    activate(state)
 
 
 def _amended(state: State, event: SessionAmended, _: Fact) -> None:
@@ -29,8 +31,10 @@ def _amended(state: State, event: SessionAmended, _: Fact) -> None:
         starts=event.starts or was.starts,
         ends=event.ends or was.ends,
         accounts=accounts,
-        plugins=event.plugins or was.plugins,
+        plugins=with_plugins(was.plugins, event.plugins),
     )
+    if event.plugins:
+        activate(state)
 
 
 def _partner(state: State, event: PartnerEngaged, _: Fact) -> None:

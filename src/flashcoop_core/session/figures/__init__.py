@@ -6,29 +6,37 @@ state; all amounts in cents. Source of the order and the sums: note `accounting`
 
 from __future__ import annotations
 
-from flashcoop_core.session.figures.decisions import tally
+from flashcoop_core.session.figures.decisions import METHODS, method_named, tally
 from flashcoop_core.session.figures.ends import balance_lines, last_of, reversed_entries
 from flashcoop_core.session.figures.sharing import (
+    KEYS,
+    Split,
     contribution,
     contribution_base,
     envelope,
+    key_named,
     payable,
-    shares,
+    split,
     uncollected,
 )
 from flashcoop_core.session.figures.tickets import till_closing, totals, with_nets
 from flashcoop_core.session.figures.vat import months_to_settle, vat_settlement
 
 __all__ = [
+    "KEYS",
+    "METHODS",
+    "Split",
     "balance_lines",
     "contribution",
     "contribution_base",
     "envelope",
+    "key_named",
     "last_of",
+    "method_named",
     "months_to_settle",
     "payable",
     "reversed_entries",
-    "shares",
+    "split",
     "tally",
     "till_closing",
     "totals",

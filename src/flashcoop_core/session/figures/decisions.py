@@ -1,56 +1,106 @@
-"""What the members decided: the count of a decision"s ballots."""
+"""What the members decided: the count of a decision's ballots, by the method that was proposed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
 
-from flashcoop_core.events import Ballots, DecisionClosed
-from flashcoop_core.session.state import Decision, State
+from flashcoop_core.errors import Refusal
+from flashcoop_core.events import Ballots, DecisionClosed, DecisionProposed, VoteCast
+from flashcoop_core.session.state import State
+from flashcoop_core.session.voting import Ballot, Count, VotingMethod
 
-__all__ = ["tally"]
+__all__ = ["METHODS", "method_named", "tally"]
 
 
-Outcome = Literal["adopted", "rejected", "no_quorum", "tie"]
-
-
-def tally(state: State, decision_id: str, on: date) -> DecisionClosed:
-    """Count the ballots of a decision as if it closed on `on`.
-
-    A majority needs more than half of the ballots that are not blank; two options level decide
-    nothing. Consent is one option without an objection. Below the quorum nothing is decided.
-    """
-    decision = state.decisions[decision_id]
-    entitled = sum(member.entitled(on) for member in state.members.values())
-    ballots = {who: ballot for who, ballot in decision.ballots.items() if who in state.members}
-    votes = {option.option: 0 for option in decision.proposal.options}
-    for ballot in ballots.values():
-        if ballot.option is not None and not ballot.objects:
+def _majority(proposal: DecisionProposed, ballots: Sequence[Ballot]) -> Count:
+    """More than half of the ballots that are not blank; two options level decide nothing."""
+    votes = {option.option: 0 for option in proposal.options}
+    for ballot in ballots:
+        if ballot.option:
             votes[ballot.option] += 1
-    objections = sum(ballot.objects for ballot in ballots.values())
-    cast = sum(votes.values()) + objections
-    winner, outcome = _outcome(decision, votes, objections)
-    if len(ballots) * 10_000 < decision.proposal.quorum * entitled or not ballots:
-        winner, outcome = None, "no_quorum"
-    return DecisionClosed(
-        on=on,
-        decision=decision_id,
-        tally=tuple(Ballots(option=option, votes=count) for option, count in sorted(votes.items())),
-        blank=len(ballots) - cast,
-        entitled=entitled,
-        winner=winner,
-        outcome=outcome,
-        dissent=cast - votes[winner] if winner else objections,
+    cast, most = sum(votes.values()), max(votes.values())
+    leaders = [option for option, count in votes.items() if count == most]
+    if most * 2 > cast:
+        return Count(votes=votes, winner=leaders[0], outcome="adopted", dissent=cast - most)
+    return Count(votes=votes, winner=None, outcome="tie" if len(leaders) > 1 and most else "rejected", dissent=0)
+
+
+def _consent(proposal: DecisionProposed, ballots: Sequence[Ballot]) -> Count:
+    """One option, which somebody wants and nobody objects to."""
+    (only,) = proposal.options
+    wanted = sum(ballot.option == only.option and not ballot.objects for ballot in ballots)
+    objections = sum(ballot.objects for ballot in ballots)
+    adopted = bool(wanted) and not objections
+    return Count(
+        votes={only.option: wanted},
+        winner=only.option if adopted else None,
+        outcome="adopted" if adopted else "rejected",
+        dissent=objections,
     )
 
 
-def _outcome(decision: Decision, votes: Mapping[str, int], objections: int) -> tuple[str | None, Outcome]:
-    if decision.proposal.method == "consent":
-        (only,) = votes
-        return (only, "adopted") if votes[only] and not objections else (None, "rejected")
-    most = max(votes.values())
-    leaders = [option for option, count in votes.items() if count == most]
-    if most * 2 > sum(votes.values()):
-        return leaders[0], "adopted"
-    return None, "tie" if len(leaders) > 1 and most else "rejected"
+def _one_option(proposal: DecisionProposed) -> Iterator[Refusal]:
+    if len(proposal.options) != 1:
+        yield Refusal("consent-needs-one-option", {"count": len(proposal.options)}, "options")
+
+
+#: The methods that are built in, by name.
+METHODS: Mapping[str, VotingMethod] = MappingProxyType(
+    {
+        method.name: method
+        for method in (
+            VotingMethod(name="majority", label=("à la majorité", "by majority"), count=_majority),
+            VotingMethod(
+                name="consent",
+                label=("par consentement", "by consent"),
+                count=_consent,
+                objections=True,
+                check=_one_option,
+            ),
+        )
+    }
+)
+
+
+def method_named(state: State, name: str) -> VotingMethod | None:
+    """The voting method of that name: built in, or of a plugin of the session."""
+    return METHODS.get(name) or state.activated.methods.get(name)
+
+
+def _unnamed(vote: VoteCast) -> Ballot:
+    return Ballot(option=vote.option or "", choices=vote.choices, objects=vote.objects)
+
+
+def tally(state: State, decision_id: str, on: date) -> DecisionClosed:
+    """Count the ballots of a decision as if it closed on `on`. Below the quorum nothing is decided.
+
+    The method sees ballots without names, in an order that says nothing of who cast them. The tally
+    shows what each option ended with.
+    """
+    decision = state.decisions[decision_id]
+    proposal = decision.proposal
+    entitled = sum(member.entitled(on) for member in state.members.values())
+    ballots = sorted(_unnamed(vote) for who, vote in decision.ballots.items() if who in state.members)
+    count = _counted(state, proposal, ballots)
+    short = len(ballots) * 10_000 < proposal.quorum * entitled or not ballots
+    cast = sum(ballot != Ballot() for ballot in ballots)
+    return DecisionClosed(
+        on=on,
+        decision=decision_id,
+        tally=tuple(Ballots(option=option, votes=votes) for option, votes in sorted(count.votes.items())),
+        blank=len(ballots) - cast,
+        entitled=entitled,
+        winner=None if short else count.winner,
+        outcome="no_quorum" if short else count.outcome,
+        dissent=sum(ballot.objects for ballot in ballots) if short else count.dissent,
+    )
+
+
+def _counted(state: State, proposal: DecisionProposed, ballots: Sequence[Ballot]) -> Count:
+    nothing = Count(votes={option.option: 0 for option in proposal.options}, winner=None, outcome="rejected", dissent=0)
+    method = method_named(state, proposal.method)
+    if method is None or not ballots:
+        return nothing
+    return method.count(proposal, ballots)

@@ -2,13 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
-from flashcoop_core.events import ContributionCharged, EnvelopeLine, Share, SplitOption
+import attrs
+
+from flashcoop_core.errors import Refusal
+from flashcoop_core.events import CauseShare, ContributionCharged, EnvelopeLine, Share, SplitOption
 from flashcoop_core.money import half_up, largest_remainder, percentage
-from flashcoop_core.session.state import State
+from flashcoop_core.session.sharing import DistributionKey, Weights
+from flashcoop_core.session.state import Member, State
 
-__all__ = ["contribution", "contribution_base", "envelope", "payable", "shares", "uncollected"]
+__all__ = [
+    "KEYS",
+    "Split",
+    "contribution",
+    "contribution_base",
+    "envelope",
+    "key_named",
+    "payable",
+    "split",
+    "uncollected",
+]
+
+
+def _equal(_: SplitOption, members: Mapping[str, Member]) -> Weights:
+    return Weights(members=dict.fromkeys(members, 1))
+
+
+def _hours(_: SplitOption, members: Mapping[str, Member]) -> Weights:
+    return Weights(members={who: member.minutes for who, member in members.items()})
+
+
+def _given(option: SplitOption, members: Mapping[str, Member]) -> Weights:
+    return Weights(members={line.member: line.weight for line in option.weights if line.member in members})
+
+
+def _some_weight(option: SplitOption) -> Iterator[Refusal]:
+    if not any(line.weight for line in option.weights):
+        yield Refusal("weights-missing")
+
+
+#: The keys that are built in, by name.
+KEYS: Mapping[str, DistributionKey] = MappingProxyType(
+    {
+        key.name: key
+        for key in (
+            DistributionKey(name="equal", label=("à parts égales", "equally"), weights=_equal),
+            DistributionKey(name="hours", label=("selon les heures", "by hours"), weights=_hours, pays_who_left=True),
+            DistributionKey(
+                name="weights", label=("selon des parts votées", "by voted parts"), weights=_given, check=_some_weight
+            ),
+        )
+    }
+)
+
+
+def key_named(state: State, name: str) -> DistributionKey | None:
+    """The distribution key of that name: built in, or of a plugin of the session."""
+    return KEYS.get(name) or state.activated.keys.get(name)
 
 
 def uncollected(state: State) -> int:
@@ -82,25 +135,43 @@ def envelope(state: State) -> tuple[EnvelopeLine, ...]:
     return tuple(EnvelopeLine(line=line, cents=cents) for line, cents in lines if cents)  # type: ignore[arg-type]
 
 
-def payable(state: State, on: date, key: str) -> list[str]:
-    """The members who share: those entitled on that day, and by hours also those who left."""
-    return [
-        who
+def payable(state: State, on: date, key: str) -> dict[str, Member]:
+    """The members who may share: those entitled on that day, and by some keys also those who worked and left."""
+    known = key_named(state, key)
+    who_left = known is not None and known.pays_who_left
+    return {
+        who: member
         for who, member in sorted(state.members.items())
-        if member.entitled(on) or (key == "hours" and member.contract is not None and member.minutes)
-    ]
+        if member.entitled(on) or (who_left and member.contract is not None and member.minutes)
+    }
 
 
-def shares(state: State, on: date, split: SplitOption, distributable: int) -> tuple[Share, ...]:
-    """The share of each member: largest remainder, keyed by member id, so that no order matters.
+@attrs.frozen
+class Split:
+    """A sum as it is split: the share of each member, the part of each cause, both by id."""
 
-    Empty if nobody is left to share, or nobody who shares has a weight.
+    shares: tuple[Share, ...] = ()
+    causes: tuple[CauseShare, ...] = ()
+
+
+def split(state: State, on: date, option: SplitOption, distributable: int) -> Split:
+    """Who gets what: largest remainder over members and causes together, by id, so that no order matters.
+
+    Empty if the key is unknown, nobody is left to share, or nobody who shares has a weight.
     """
-    members = payable(state, on, split.key)
-    weights = {
-        "equal": dict.fromkeys(members, 1),
-        "hours": {who: state.members[who].minutes for who in members},
-        "weights": {line.member: line.weight for line in split.weights if line.member in members},
-    }[split.key]
-    parts = largest_remainder(distributable, weights) if any(weights.values()) else {}
-    return tuple(Share(member=who, weight=weights[who], cents=cents) for who, cents in sorted(parts.items()))
+    key = key_named(state, option.key)
+    members = payable(state, on, option.key)
+    if key is None or not members:
+        return Split()
+    weights = key.weights(option, MappingProxyType(members))
+    if not any(weights.members.values()):
+        return Split()
+    # A member and a cause may have the same id: no id holds a colon.
+    causes = {f"cause:{who}": weight for who, weight in weights.causes.items()}
+    parts = largest_remainder(distributable, {**weights.members, **causes})
+    return Split(
+        tuple(Share(member=who, weight=w, cents=parts[who]) for who, w in sorted(weights.members.items())),
+        tuple(
+            CauseShare(cause=who, weight=w, cents=parts[f"cause:{who}"]) for who, w in sorted(weights.causes.items())
+        ),
+    )

@@ -28,7 +28,7 @@ from flashcoop_core.session.figures import (
     envelope,
     last_of,
     reversed_entries,
-    shares,
+    split,
     till_closing,
     vat_settlement,
 )
@@ -83,20 +83,22 @@ def distribution(decision: str, *, on: date | None = None) -> Plan:
     """Share what is distributable as `decision` says: the envelope line by line, then each share."""
 
     def plan(state: State) -> Event:
-        day, split = day_of(state, on), voted_split(state, decision)
-        if split is None:
+        day, voted = day_of(state, on), voted_split(state, decision)
+        if voted is None:
             raise refused("split-not-voted", "decision", decision=decision, key="-")
         lines = envelope(state)
         distributable = sum(line.cents for line in lines)
         if distributable <= 0:
             raise refused("nothing-to-distribute", "distributable", distributable=distributable)
+        parts = split(state, day, voted, distributable)
         return ProfitDistributed(
             on=day,
             decision=decision,
-            key=split.key,
+            key=voted.key,
             envelope=lines,
             distributable=distributable,
-            shares=shares(state, day, split, distributable),
+            shares=parts.shares,
+            causes=parts.causes,
         )
 
     return plan

@@ -40,7 +40,7 @@ from flashcoop_core.session.rules.base import Rule, refuse
 from flashcoop_core.session.rules.entries import ENTRY_NAMES, check_entries
 from flashcoop_core.session.state import State
 
-__all__ = ["ENTRY_NAMES", "FRAME_NAMES", "NAMES", "RULES", "check", "warnings"]
+__all__ = ["ENTRY_NAMES", "FRAME_NAMES", "NAMES", "RULES", "check", "entries_of", "warnings"]
 
 _CHAPTERS = (opening, members, governance, offer, trade, sales, stock, treasury, closing, sharing, corrections)
 
@@ -50,7 +50,7 @@ RULES: Mapping[type[Event], tuple[Rule, ...]] = MappingProxyType(
 )
 
 #: The names that any event can be refused with, before its own rules.
-FRAME_NAMES = ("session-not-open", "session-closed", "date-outside-books")
+FRAME_NAMES = ("session-not-open", "plugin-missing", "session-closed", "date-outside-books")
 
 #: wire name -> the names that can refuse it, its own rules first.
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -66,13 +66,26 @@ def check(state: State, event: Event) -> tuple[tuple[Refusal, ...], tuple[Entry,
 
     Pure: the same state and event always give the same answer.
     """
-    refusals = tuple(shape(event)) or tuple(_frame(state, event))
+    activated = state.activated
+    refusals = tuple(shape(event, activated.vocabulary)) or tuple(_frame(state, event))
     if refusals:
         return refusals, ()
-    refusals = tuple(refusal for rule in RULES[type(event)] for refusal in rule(state, event))
-    entries = postings(event, state.chart)
+    refusals = tuple(refusal for rule in RULES.get(type(event), ()) for refusal in rule(state, event))
+    if activated.looks_at(event):
+        # A view: whatever a plugin does to it is not read back.
+        refusals += activated.refusals(state.view(), event)
+    if refusals and activated.plugin_of(event) is not None:
+        return refusals, ()  # a plugin books only what its own rules let in
+    entries = entries_of(state, event)
     refusals += tuple(check_entries(state, event, entries, sums_hold=not refusals))
     return refusals, entries if not refusals else ()
+
+
+def entries_of(state: State, event: Event) -> tuple[Entry, ...]:
+    """What `event` books in a session with the chart and the plugins of `state`."""
+    if state.activated.plugin_of(event) is None:
+        return postings(event, state.chart)
+    return state.activated.postings(event, state.chart)
 
 
 def warnings(event: Event) -> tuple[Refusal, ...]:
@@ -88,6 +101,9 @@ def _frame(state: State, event: Event) -> Iterator[Refusal]:
     if state.opening is None:
         yield refuse("session-not-open", session=state.session)
         return
+    if state.activated.missing:
+        faults = map(state.available.fault, state.opening.plugins)
+        yield from (fault for fault in faults if fault is not None)
     # A closed session is still cut at the end of a year, or it could not be reopened in the next.
     reopens = isinstance(event, EventReversed) and event.kind == "session_closed"
     if state.is_closed and not reopens and not isinstance(event, FiscalYearCut):

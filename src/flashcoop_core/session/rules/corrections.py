@@ -21,7 +21,7 @@ def _original(state: State, event: EventReversed) -> Iterator[Refusal]:
     fact = state.facts.get(event.event)
     if fact is None:
         yield refuse("unknown-event", "event", event=event.event)
-    elif type(fact.event) not in UNDO:
+    elif type(fact.event) not in UNDO and not state.activated.is_reversible(fact.event):
         yield refuse("not-reversible", "event", kind=fact.kind)
     elif fact.id in state.reversed:
         yield refuse("already-reversed", "event", event=event.event)
@@ -53,7 +53,7 @@ def _last_in_first_out(state: State, event: EventReversed) -> Iterator[Refusal]:
 @rule("in-use-since")
 def _still_unused(state: State, event: EventReversed) -> Iterator[Refusal]:
     fact = state.facts.get(event.event)
-    if fact is None or type(fact.event) not in UNDO or fact.id in state.reversed:
+    if fact is None or fact.id in state.reversed:
         return
     if in_use(state, fact):
         yield refuse("in-use-since", "event", version=fact.version, kind=fact.kind)

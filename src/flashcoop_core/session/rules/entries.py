@@ -23,7 +23,7 @@ from flashcoop_core.session.state import State
 __all__ = ["ENTRY_NAMES", "check_entries"]
 
 #: The names that any event with entries can be refused with.
-ENTRY_NAMES = ("entry-not-balanced", "day-closed", "month-settled", "till-would-go-negative")
+ENTRY_NAMES = ("entry-not-balanced", "account-not-in-chart", "day-closed", "month-settled", "till-would-go-negative")
 
 
 def check_entries(state: State, event: Event, entries: tuple[Entry, ...], *, sums_hold: bool) -> Iterator[Refusal]:
@@ -36,9 +36,19 @@ def check_entries(state: State, event: Event, entries: tuple[Entry, ...], *, sum
         return
     if sums_hold and not all(balanced(entry) for entry in entries):
         yield refuse("entry-not-balanced")
+    yield from _accounts_known(state, event, entries)
     yield from _day_open(state, event, entries)
     yield from _month_open(state, event, entries)
     yield from _till_above_zero(state, event, entries)
+
+
+def _accounts_known(state: State, event: Event, entries: tuple[Entry, ...]) -> Iterator[Refusal]:
+    # The core books by the chart; a plugin might name an account of its own.
+    if state.activated.plugin_of(event) is None:
+        return
+    known = set(state.chart.numbers.values())
+    for account in sorted({account for account, _, _, _ in postings_of(entries)} - known):
+        yield refuse("account-not-in-chart", account=account)
 
 
 def _touches_till(state: State, event: Event, entries: tuple[Entry, ...]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import attrs
 
 from flashcoop_core.errors import Refusal
-from flashcoop_core.events import DecisionClosed, DecisionProposed, DecisionWithdrawn, VoteCast
-from flashcoop_core.session.figures import tally
+from flashcoop_core.events import DecisionClosed, DecisionProposed, DecisionWithdrawn, Parameter, SplitOption, VoteCast
+from flashcoop_core.session.figures import KEYS, METHODS, key_named, method_named, tally
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.common import contract_in_force, known_member
 from flashcoop_core.session.state import State
@@ -26,10 +28,26 @@ def _members_matter(state: State, event: DecisionProposed) -> Iterator[Refusal]:
         yield refuse("imposed-matter", "subject", subject=event.subject)
 
 
-@rule("too-few-options", "consent-needs-one-option", "duplicate-option")
+@rule("unknown-method", "consent-needs-one-option", "duplicate-parameter")
+def _method(state: State, event: DecisionProposed) -> Iterator[Refusal]:
+    method = method_named(state, event.method)
+    if method is None:
+        known = tuple(sorted({*METHODS, *state.activated.methods}))
+        yield refuse("unknown-method", "method", method=event.method, known=known)
+    else:
+        yield from method.check(event)
+    yield from _twice(event.parameters, "parameters")
+
+
+def _twice(parameters: Sequence[Parameter], where: str) -> Iterator[Refusal]:
+    names = [parameter.name for parameter in parameters]
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            yield refuse("duplicate-parameter", f"{where}[{at}].name", parameter=name)
+
+
+@rule("too-few-options", "duplicate-option")
 def _options(state: State, event: DecisionProposed) -> Iterator[Refusal]:
-    if event.method == "consent" and len(event.options) != 1:
-        yield refuse("consent-needs-one-option", "options", count=len(event.options))
     if not event.options:
         yield refuse("too-few-options", "options")
     ids = [option.option for option in event.options]
@@ -45,7 +63,7 @@ def _exact(state: State, event: DecisionProposed) -> Iterator[Refusal]:
             yield refuse("option-decides-nothing", f"options[{at}]", option=option.option, subject=event.subject)
 
 
-@rule("unknown-product", "unknown-member", "weights-missing")
+@rule("unknown-product", "unknown-member", "unknown-partner", "unknown-key", "weights-missing", "duplicate-parameter")
 def _options_refer(state: State, event: DecisionProposed) -> Iterator[Refusal]:
     for at, option in enumerate(event.options):
         for price in option.prices:
@@ -53,11 +71,23 @@ def _options_refer(state: State, event: DecisionProposed) -> Iterator[Refusal]:
                 yield refuse("unknown-product", f"options[{at}].prices", product=price.product)
         if option.split is None:
             continue
-        for weight in option.split.weights:
-            if weight.member not in state.members:
-                yield refuse("unknown-member", f"options[{at}].split", member=weight.member)
-        if option.split.key == "weights" and not any(weight.weight for weight in option.split.weights):
-            yield refuse("weights-missing", f"options[{at}].split", option=option.option)
+        yield from _split_refers(state, option.option, option.split, f"options[{at}].split")
+
+
+def _split_refers(state: State, option: str, split: SplitOption, where: str) -> Iterator[Refusal]:
+    for weight in split.weights:
+        if weight.member not in state.members:
+            yield refuse("unknown-member", where, member=weight.member)
+    for cause in split.causes:
+        if cause not in state.partners:
+            yield refuse("unknown-partner", where, partner=cause)
+    yield from _twice(split.parameters, f"{where}.parameters")
+    key = key_named(state, split.key)
+    if key is None:
+        yield refuse("unknown-key", f"{where}.key", key=split.key, known=tuple(sorted({*KEYS, *state.activated.keys})))
+        return
+    for refusal in key.check(split):
+        yield attrs.evolve(refusal, facts={**refusal.facts, "option": option}, where=where)
 
 
 @rule("unknown-decision", "decision-not-open")
@@ -69,14 +99,24 @@ def _open_decision(state: State, event: VoteCast | DecisionClosed | DecisionWith
         yield refuse("decision-not-open", "decision", decision=event.decision)
 
 
-@rule("unknown-option", "objection-needs-consent")
+@rule("unknown-option", "duplicate-choice", "objection-needs-consent", "ballot-of-another-form")
 def _ballot(state: State, event: VoteCast) -> Iterator[Refusal]:
     decision = state.decisions.get(event.decision)
-    if decision is None:
+    method = method_named(state, decision.proposal.method) if decision else None
+    if decision is None or method is None:
         return
-    if event.option is not None and event.option not in {option.option for option in decision.proposal.options}:
+    options = {option.option for option in decision.proposal.options}
+    if event.option is not None and event.option not in options:
         yield refuse("unknown-option", "option", option=event.option, decision=event.decision)
-    if event.objects and decision.proposal.method != "consent":
+    for at, choice in enumerate(event.choices):
+        if choice not in options:
+            yield refuse("unknown-option", f"choices[{at}]", option=choice, decision=event.decision)
+        if choice in event.choices[:at]:
+            yield refuse("duplicate-choice", f"choices[{at}]", option=choice)
+    if (event.option is not None and method.ballot != "one") or (event.choices and method.ballot == "one"):
+        where = "option" if event.option is not None else "choices"
+        yield refuse("ballot-of-another-form", where, decision=event.decision, method=decision.proposal.method)
+    if event.objects and not method.objections:
         yield refuse("objection-needs-consent", "objects", decision=event.decision)
 
 
@@ -92,7 +132,7 @@ def _counted(state: State, event: DecisionClosed) -> Iterator[Refusal]:
 
 
 RULES = {
-    DecisionProposed: (_new, _members_matter, _options, _exact, _options_refer),
+    DecisionProposed: (_new, _members_matter, _method, _options, _exact, _options_refer),
     VoteCast: (_open_decision, known_member, contract_in_force, _ballot),
     DecisionClosed: (_open_decision, _counted),
     DecisionWithdrawn: (_open_decision,),

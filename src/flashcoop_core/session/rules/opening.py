@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import attrs
+
 from flashcoop_core.books.chart import ROLES, beginnings, known_account, may_share
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAmended, SessionOpened
@@ -85,10 +87,17 @@ def _apart(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refu
         roles[account.role] = account.number
 
 
-@rule("plugin-missing")
+@rule("plugin-twice", "plugin-missing", "plugin-broken", "plugin-incompatible", "plugin-duplicate")
 def _plugins(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
-    for at, plugin in enumerate(event.plugins):
-        yield refuse("plugin-missing", f"plugins[{at}].name", plugin=plugin.name)
+    # A session that is opened with a plugin that is not as it should be would hold books that it cannot check.
+    names = [activation.name for activation in event.plugins]
+    for at, activation in enumerate(event.plugins):
+        where = f"plugins[{at}].name"
+        if activation.name in names[:at]:
+            yield refuse("plugin-twice", where, plugin=activation.name)
+        fault = state.available.fault(activation)
+        if fault is not None:
+            yield attrs.evolve(fault, where=where)
 
 
 @rule("dates-reversed")

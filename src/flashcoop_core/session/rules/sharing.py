@@ -16,7 +16,7 @@ from flashcoop_core.events import (
     ShareWaived,
     SplitOption,
 )
-from flashcoop_core.session.figures import envelope, payable, shares
+from flashcoop_core.session.figures import envelope, payable, split
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.closing import (
     contribution_charged,
@@ -71,8 +71,8 @@ def _voted(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
     if event.decision not in state.decisions:
         yield refuse("unknown-decision", "decision", decision=event.decision)
         return
-    split = voted_split(state, event.decision)
-    if split is None or split.key != event.key:
+    voted = voted_split(state, event.decision)
+    if voted is None or voted.key != event.key:
         yield refuse("split-not-voted", "decision", decision=event.decision, key=event.key)
 
 
@@ -86,14 +86,14 @@ def _shared(state: State, event: ProfitDistributed) -> Iterator[Refusal]:
     if (event.envelope, event.distributable) != (planned, distributable):
         yield refuse("envelope-differs", "envelope", given=event.distributable, expected=distributable)
         return
-    split = voted_split(state, event.decision)
-    if split is None:
+    voted = voted_split(state, event.decision)
+    if voted is None:
         return
-    parts = shares(state, event.on, split, distributable)
-    if not parts:
+    parts = split(state, event.on, voted, distributable)
+    if not parts.shares:
         yield refuse("no-member-to-pay", "shares", on=event.on)
-    elif event.shares != parts:
-        given = sum(share.cents for share in event.shares)
+    elif (event.shares, event.causes) != (parts.shares, parts.causes):
+        given = sum(share.cents for share in event.shares) + sum(part.cents for part in event.causes)
         yield refuse("share-does-not-add-up", "shares", given=given, expected=distributable)
 
 

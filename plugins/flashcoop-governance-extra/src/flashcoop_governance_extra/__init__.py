@@ -1,0 +1,1 @@
+"""More ways to vote and to share in a Flashcoop."""

@@ -1,0 +1,1 @@
+"""Pay elements of a Flashcoop as bodies for the API of OpenPaye, written to files."""

@@ -1,0 +1,1 @@
+"""Pay elements of a Flashcoop for Silae, and its results read back."""
