@@ -62,8 +62,8 @@ def pay_files(
     Raises:
         PluginUnusable: it is no payroll plugin that writes.
         PluginFailed: it raised, or gave something else than files.
-        Refused: the roster forgets a member or a field, a setting is unknown or missing, or the payroll
-            does not take amounts in the basis of the run (`pay-basis-not-taken`).
+        Refused: the roster forgets a member or a field, or holds a text that no file can; a setting is unknown
+            or missing; the payroll does not take amounts in the basis of the run (`pay-basis-not-taken`).
     """
     write = plugins.load(plugin).hook("flashcoop_pay_files")
     payroll, known = _known(plugins, plugin, run, roster)
@@ -92,12 +92,12 @@ def _known(plugins: PluginManager, plugin: str, run: PayRun, roster: Roster) -> 
     if payroll is None:
         raise PluginUnusable("plugin-lacks-hook", plugin=plugin, distribution="-", hook="flashcoop_payroll")
     members = [element.member for element in run.elements]
-    refusals = roster.check(members, payroll.identity)
+    refusals = roster.check(members, payroll.identity, payroll.optional_identity)
     if run.basis not in payroll.bases:
         refusals += (Refusal("pay-basis-not-taken", {"plugin": plugin, "basis": run.basis, "known": payroll.bases}),)
     if refusals:
         raise Refused(refusals, kind=plugin)
-    return payroll, roster.only(members, payroll.identity)
+    return payroll, roster.only(members, (*payroll.identity, *payroll.optional_identity))
 
 
 def _given(plugins: PluginManager, plugin: str, value: object, cls: type[_T]) -> _T:
