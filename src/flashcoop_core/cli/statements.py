@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from flashcoop_core.cli.files import reading
@@ -17,9 +18,10 @@ from flashcoop_core.written import Lang
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
     from flashcoop_core.books.statements.base import Statement
+    from flashcoop_core.hooks import SessionView
     from flashcoop_core.ledger import Ledger
 
-__all__ = ["all_statements", "books_of", "known", "made", "statement_named", "written_json"]
+__all__ = ["all_statements", "books_of", "known", "made", "statement_named", "view_of", "written_json"]
 
 _VERSION = re.compile(r"[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -101,6 +103,16 @@ def books_of(ledger: Ledger, session: str | None, at: str | None = None, recorde
     else:
         books = chosen.books
     return books if day is None else books.until(day)
+
+
+def view_of(ledger: Ledger, session: str | None, at: str | None) -> SessionView:
+    """What plugins are given of a session: as it is, after a version, or with its books until an effective day.
+
+    Raises: as `books_of`.
+    """
+    chosen = ledger.session(session)
+    books = books_of(ledger, session, at, None)
+    return attrs.evolve(chosen.at(version=books.heading.version).view, books=books)
 
 
 def _day(text: str) -> date:
