@@ -11,7 +11,7 @@ from flashcoop_core.hooks import PluginManager
 from flashcoop_core.session import plan
 from played import OPENING, joined, march
 
-__all__ = ["ATELIER", "CUT", "SALE", "WITH_ATELIER", "plugins", "ready"]
+__all__ = ["ATELIER", "CUT", "SALE", "WITH_ATELIER", "plugins", "ready", "shared"]
 
 ATELIER = ev.PluginActivation(name="atelier", hook_api=1)
 WITH_ATELIER = attrs.evolve(OPENING, filiere="atelier", plugins=(ATELIER,))
@@ -40,4 +40,25 @@ def ready(session: Session) -> None:
         plan.decision_closing("price", on=march(3)),
         ev.PriceSet(on=march(3), product="mirror", channel="market", price=1_200, decision="price"),
         ev.GoodsProduced(on=march(5), product="mirror", quantity=10_000),
+    )
+
+
+def shared(session: Session) -> None:
+    """A session that is `ready`, brought to the split of what it earned."""
+    split = ev.Option(option="equal", label="=", split=ev.SplitOption(key="equal"))
+    session.record(
+        CUT,
+        SALE,
+        *(plan.sale("mirror", 2, channel="market", on=march(day)) for day in (7, 8, 9)),
+        plan.till_close("session", on=march(12)),
+        ev.StockWrittenOff(on=march(12), reference="w", product="mirror", quantity=2_000, fate="low_value_gift"),
+        plan.till_count(9_600, on=march(12)),
+        plan.stock_count({}, on=march(12)),
+        plan.vat("2026-03", on=march(12)),
+        plan.contribution_charge(on=march(12)),
+        ev.DecisionProposed(on=march(12), decision="split", subject="split", question="?", options=(split,)),
+        ev.VoteCast(on=march(12), decision="split", member="m-1", option="equal"),
+        ev.VoteCast(on=march(12), decision="split", member="m-2", option="equal"),
+        plan.decision_closing("split", on=march(12)),
+        plan.distribution("split", on=march(12)),
     )
