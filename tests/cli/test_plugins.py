@@ -115,7 +115,7 @@ def test_an_event_of_a_plugin_is_recorded_from_json_and_asked_for(ledger: Path) 
     }
     said = flashcoop("record", ledger, "--json", "-", typed=json.dumps(cut))
     assert said.status == 0, said.err
-    typed = "\n".join(["2026-03-05", "mirror", "3", "", "o"]) + "\n"
+    typed = "2026-03-05\nmirror\n3\n\no\n"
     asked = flashcoop("record", ledger, "--kind", "atelier.piece_cut", typed=typed)
     assert asked.status == 0, asked.err
     with opened(ledger) as held:

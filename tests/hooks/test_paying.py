@@ -13,8 +13,17 @@ from cutting import WITH_ATELIER, plugins, ready, shared
 from flashcoop_core import Ledger, Session
 from flashcoop_core import events as ev
 from flashcoop_core.errors import PluginUnusable, Refused
-from flashcoop_core.hooks import Identity, PayrollHooks, PayrollReaderHooks, PluginManager, Roster
+from flashcoop_core.hooks import (
+    File,
+    Identity,
+    PayrollHooks,
+    PayrollReaderHooks,
+    PluginManager,
+    Roster,
+    hookimpl,
+)
 from flashcoop_core.hooks.discovery import given
+from flashcoop_core.ledger.making import pay_files
 from flashcoop_core.session import plan
 from played import april
 
@@ -75,15 +84,12 @@ def test_a_payroll_sees_of_the_roster_what_it_needs(session: Session) -> None:
     class Curious:
         flashcoop_payroll = staticmethod(paie.flashcoop_payroll)
 
-        @paie.hookimpl
-        def flashcoop_pay_files(self, run: paie.PayRun, roster: Roster) -> list[paie.File]:
+        @hookimpl
+        def flashcoop_pay_files(self, roster: Roster) -> list[File]:
             seen.append(roster)
             return []
 
-    with Ledger.open(plugins=PluginManager.of(curious=Curious())):
-        from flashcoop_core.ledger.making import pay_files
-
-        pay_files(PluginManager.of(curious=Curious()), "curious", session.pay_run("2026-04"), ROSTER, {})
+    assert pay_files(PluginManager.of(curious=Curious()), "curious", session.pay_run("2026-04"), ROSTER, {}) == ()
     (roster,) = seen
     assert dict(roster) == {"m-1": Identity(employee_number="007"), "m-2": Identity(employee_number="8")}
 
