@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flashcoop_core.session.sharing import DistributionKey
     from flashcoop_core.session.voting import VotingMethod
 
-__all__ = ["NOTHING", "Activated", "Available", "EventKind", "Extension", "NothingAvailable", "Words"]
+__all__ = ["NOTHING", "Activated", "Available", "Called", "EventKind", "Extension", "NothingAvailable", "Words"]
 
 #: A text for people: (French, English).
 Words = tuple[str, str]
@@ -94,10 +94,12 @@ class Extension:
     keys: tuple[DistributionKey, ...] = ()
 
 
-class _Called(Protocol):
+class Called(Protocol):
     """How the functions of a plugin are called: a failure says which plugin raised it."""
 
-    def __call__(self, plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T: ...
+    def __call__(self, plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T:
+        """What `function`, of `plugin`, gives for `arguments`."""
+        ...
 
 
 def _plainly(plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T:
@@ -119,7 +121,7 @@ class Activated:
     extensions: Mapping[str, Extension] = MappingProxyType({})
     origins: Mapping[str, str] = MappingProxyType({})
     missing: tuple[str, ...] = ()
-    called: _Called = _plainly
+    called: Called = _plainly
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
