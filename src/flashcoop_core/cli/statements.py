@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from flashcoop_core.hooks import SessionView
     from flashcoop_core.ledger import Ledger
 
-__all__ = ["all_statements", "books_of", "known", "made", "statement_named", "view_of", "written_json"]
+__all__ = ["books_of", "known", "made", "statement_named", "view_of", "written_json"]
 
 _VERSION = re.compile(r"[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,7 +44,7 @@ def made(lang: Lang) -> Command:
         with reading(ledger) as opened:
             books = books_of(opened, session, at, recorded)
             if name is None:
-                shown = list(all_statements(books))
+                shown = list(books.statements())
             elif name == "member-account" and member is None:
                 shown = [books.member_account(of) for of in books.members()]
             else:
@@ -150,17 +149,6 @@ def statement_named(books: Books, name: str, member: str | None = None) -> State
         return books.member_account(member)
     statement: Statement = getattr(books, named.method)()
     return statement
-
-
-def all_statements(books: Books) -> Iterator[Statement]:
-    """Every statement, in the order in which they are listed, a member account for each member."""
-    from flashcoop_core.books.statements import STATEMENTS  # noqa: PLC0415 - reads the labels
-
-    for name, named in STATEMENTS.items():
-        if named.of_member:
-            yield from map(books.member_account, books.members())
-        else:
-            yield statement_named(books, name)
 
 
 def written_json(data: object) -> str:
