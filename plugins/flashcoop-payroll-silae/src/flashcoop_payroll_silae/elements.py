@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
+from flashcoop_core import written
 from flashcoop_core.hooks import PayRun, Refused, Roster
 from flashcoop_core.money import half_up
 from flashcoop_payroll_silae.cells import ENCODING, decimal
@@ -48,14 +48,10 @@ def import_file(run: PayRun, roster: Roster, choices: Choices) -> bytes:
 
 def _rows(run: PayRun, roster: Roster, choices: Choices) -> Iterator[tuple[str, ...]]:
     last = run.first.replace(day=monthrange(run.first.year, run.first.month)[1])
-    rest = (_day(run.first), _day(last), *((run.host.section,) if choices.section else ()))
+    rest = (written.day(run.first), written.day(last), *((run.host.section,) if choices.section else ()))
     for pay in run.elements:
         number = roster[pay.member].employee_number
         yield (number, choices.codes[run.basis], decimal(pay.cents, choices.decimal), *rest)
         if choices.hours and pay.minutes:
             # Minutes are exact, Silae takes hours in hundredths: rounded here, once, a line at a time.
             yield (number, choices.hours, decimal(half_up(pay.minutes * 100, 60), choices.decimal), *rest)
-
-
-def _day(on: date) -> str:
-    return on.strftime("%d/%m/%Y")
