@@ -175,7 +175,7 @@ def test_what_is_not_in_the_form_is_refused_by_name_with_its_line(content: bytes
 
 def test_an_amount_says_its_column() -> None:
     (fault,) = refused(lines(HEADING, FIRST.replace("0,02", "x"))).refusals
-    assert fault.where == "Autres organismes"
+    assert fault.facts["column"] == "Autres organismes"
     assert "colonne Autres organismes" in fault.say("fr")
 
 

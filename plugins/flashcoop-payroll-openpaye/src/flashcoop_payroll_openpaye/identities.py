@@ -36,14 +36,14 @@ def identity_faults(roster: Roster) -> Iterator[Refusal]:
         yield from _faults(member, who)
     for members in holders.values():
         if len(members) > 1:
-            yield refusal("employee-number-twice", "employee_number", members=tuple(members))
+            yield refusal("employee-number-twice", members=tuple(members))
 
 
 def _faults(member: str, who: Identity) -> Iterator[Refusal]:
     for field in NEEDED:
         if not getattr(who, field).isprintable():
-            yield refusal("text-unwritable", member, member=member, field=field)
+            yield refusal("text-unwritable", member=member, field=field)
     if len(who.contract_number) > _LONGEST_CONTRACT_NUMBER:
-        yield refusal("contract-number-too-long", member, member=member, most=_LONGEST_CONTRACT_NUMBER)
+        yield refusal("contract-number-too-long", member=member, most=_LONGEST_CONTRACT_NUMBER)
     if day_of(who.birth_date) is None:
-        yield refusal("birth-date", member, member=member)
+        yield refusal("birth-date", member=member)

@@ -18,9 +18,9 @@ def number_faults(roster: Roster) -> Iterator[Refusal]:
     for member, who in sorted(roster.items()):
         holders[who.employee_number].append(member)
         if not encodable(who.employee_number):
-            yield refusal("employee-number-not-cp1252", member, member=member)
+            yield refusal("employee-number-not-cp1252", member=member)
         if not is_cell(who.employee_number):
-            yield refusal("employee-number-not-a-cell", member, member=member)
+            yield refusal("employee-number-not-a-cell", member=member)
     for members in holders.values():
         if len(members) > 1:
-            yield refusal("employee-number-twice", "employee_number", members=tuple(members))
+            yield refusal("employee-number-twice", members=tuple(members))

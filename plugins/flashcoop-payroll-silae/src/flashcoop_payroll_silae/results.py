@@ -81,11 +81,11 @@ def _check_heading(heading: Sequence[str]) -> None:
 
 def _faults(line: int, row: Mapping[str, str], members: Mapping[str, str], choices: Choices) -> Iterator[Refusal]:
     if row["Matricule"] not in members:
-        yield refusal("results-unknown-number", "Matricule", line=line)
+        yield refusal("results-unknown-number", line=line)
     if not _PERIOD.fullmatch(row["Periode"]):
-        yield refusal("results-period", "Periode", line=line)
+        yield refusal("results-period", line=line)
     if row["Contrat"] not in choices.contracts:
-        yield refusal("results-contract", "Contrat", line=line)
+        yield refusal("results-contract", line=line)
     for column in AMOUNTS:
         yield from _amount_faults(line, column, row[column], choices.decimal)
 
@@ -95,12 +95,12 @@ def _amount_faults(line: int, column: str, text: str, decimal: str) -> Iterator[
     try:
         cents = parse_cents(text)
     except AmountError as error:
-        yield refusal(error.name, column, line=line, column=column, **error.facts)
+        yield refusal(error.name, line=line, column=column, **error.facts)
     else:
         if other in text:
-            yield refusal("amount-other-decimal", column, line=line, column=column)
+            yield refusal("amount-other-decimal", line=line, column=column)
         elif cents < 0:
-            yield refusal("amount-negative", column, line=line, column=column)
+            yield refusal("amount-negative", line=line, column=column)
 
 
 def _result(row: Mapping[str, str], members: Mapping[str, str], choices: Choices) -> PayResult:

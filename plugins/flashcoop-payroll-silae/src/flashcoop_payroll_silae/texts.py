@@ -73,8 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Line {line}, column {column}: the amount has {decimals} decimals, a cent has two. Export two decimals at most.",
     ),
     "amount-ambiguous": (
-        "Ligne {line}, colonne {column}\u00a0: les séparateurs de ce montant ne se lisent pas d'une seule façon. Exportez les montants sans séparateur de milliers.",
-        "Line {line}, column {column}: the separators of this amount can be read in more than one way, or in none. Export amounts without a thousands separator.",
+        "Ligne {line}, colonne {column}\u00a0: les séparateurs de ce montant ne se lisent pas d'une seule façon. Exportez les montants avec deux décimales, sans séparateur de milliers.",
+        "Line {line}, column {column}: the separators of this amount can be read in more than one way, or in none. Export amounts with two decimals, without a thousands separator.",
     ),
     "amount-too-large": (
         "Ligne {line}, colonne {column}\u00a0: le montant a {digits} chiffres. Vérifiez le fichier.",
