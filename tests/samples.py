@@ -251,9 +251,10 @@ _EVENTS: tuple[Event, ...] = (
         ),
         distributable=3_000,
         shares=(
-            ev.Share(member="m-01", weight=1, cents=1_500),
-            ev.Share(member="m-02", weight=1, cents=1_500),
+            ev.Share(member="m-01", weight=9, cents=1_350),
+            ev.Share(member="m-02", weight=9, cents=1_350),
         ),
+        causes=(ev.CauseShare(cause="food-bank", weight=2, cents=300),),
     ),
     ev.ProfitLeft(on=_TUESDAY, distributable=27_600, reason="no_member_to_pay"),
     ev.ShareWaived(on=_TUESDAY, member="m-02", cents=1_500, reason="waived"),

@@ -12,6 +12,7 @@
     └── LogError
         ├── NotALedger       the file is something else
         ├── LaterFormat      the file was made by a later version
+        ├── FormerDraft      the file was made by a version whose format was a draft, read no more
         ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
         ├── LedgerBusy       another writer held the lock for too long
         ├── WriteFailed      the disk refused (full, read-only, input/output error)
@@ -44,6 +45,7 @@ __all__ = [
     "Conflict",
     "Damaged",
     "FlashcoopError",
+    "FormerDraft",
     "HeadNotFound",
     "IdReused",
     "LaterFormat",
@@ -195,6 +197,12 @@ class LaterFormat(LogError):
     """The file has a format that this version does not know."""
 
     name = "later-format"
+
+
+class FormerDraft(LogError):
+    """The file has the format of an earlier draft, which is read no more. Facts: `path`, `found`, `known`."""
+
+    name = "former-draft"
 
 
 class LedgerUnreadable(LogError):

@@ -185,7 +185,7 @@ def test_record_asks_which_event_for_parts_and_for_lists(lived: Path) -> None:
     price = ["o", "kokedama", "market", "13"]
     other = ["o", "kokedama", "market", "9"]
     options = ["y", "treize", "13 €", *price, "n", "n", "y", "neuf", "9 €", *other, "n", "n", "n"]
-    typed = ["decision_proposed", "2026-03-05", "d-2", "price", "Combien ?", *options, "majority", "60 %", "yes"]
+    typed = ["decision_proposed", "2026-03-05", "d-2", "price", "Combien ?", *options, "majority", "n", "60 %", "yes"]
     said = flashcoop("--lang", "en", "record", lived, typed="\n".join(typed) + "\n")
     assert said.status == 0, said.err
     stored = json.loads(flashcoop("log", lived, "--jsonl").out.splitlines()[-1])["event"]

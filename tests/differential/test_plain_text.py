@@ -1,4 +1,4 @@
-"""Random sessions, read by beancount, hledger and ledger: every balance is the same to the cent.
+"""Random sessions, exported for plain text accounting: beancount, hledger and ledger find every balance, to the cent.
 
 The three programs are part of the test. Where one is absent the test fails: install it, do not skip it.
 """
@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from beancount.loader import load_file
-from hypothesis import given
-from hypothesis import strategies as st
 
-from differential.plain_text import amount, balances, cents_of, for_beancount, for_ledger, gathered
 from flashcoop_core.books.books import Books
+from flashcoop_core.hooks import PluginManager, SessionView
+from flashcoop_core.ledger.making import ledger_files
+from flashcoop_core.session.state import State
+from flashcoop_format_plaintext.names import Names
+
+#: name of an account -> cents, without zeros.
+Found = dict[str, int]
 
 
 def _where(program: str) -> str:
@@ -31,68 +36,115 @@ def _where(program: str) -> str:
 
 
 def _run(program: str, *arguments: str) -> str:
-    done = subprocess.run([_where(program), *arguments], capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
+    done = subprocess.run([_where(program), *arguments], capture_output=True, text=True, check=False, timeout=240)
+    assert done.returncode == 0, done.stderr[-2_000:]
     return done.stdout
+
+
+def _written(form: str, sessions: Mapping[str, Books], folder: Path) -> Iterator[Path]:
+    """The file of each session, its accounts kept under its name."""
+    for name, books in sessions.items():
+        view = SessionView(id=name, books=books, state=State(name))
+        for file in ledger_files(PluginManager.installed(), view, f"plaintext:{form}", {"under": name.upper()}, "en"):
+            path = folder / file.name
+            path.write_bytes(file.whole())
+            yield path
 
 
 @pytest.fixture(scope="module")
 def journal(sessions: Mapping[str, Books], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("journal") / "sessions.journal"
-    path.write_text(for_ledger(sessions), encoding="utf-8")
+    folder = tmp_path_factory.mktemp("journal")
+    path = folder / "all.journal"
+    path.write_text("".join(f"include {file.name}\n" for file in _written("hledger", sessions, folder)))
     return path
 
 
-def test_the_sessions_are_enough_to_mean_something(sessions: Mapping[str, Books]) -> None:
-    ours = balances(sessions)
-    assert len(sessions) >= 50
-    assert len(ours) >= 50
-    assert len({account.rstrip("0") for found in ours.values() for account, _ in found}) >= 40
+def _cents(text: str) -> int:
+    """The cents of an amount as the programs print it."""
+    found = re.fullmatch(r"(-?)([0-9]+)(?:\.([0-9]{1,2})0*)?", text.strip())
+    assert found is not None, text
+    whole = int(found[2]) * 100 + int((found[3] or "").ljust(2, "0"))
+    return -whole if found[1] else whole
 
 
-def test_hledger_finds_the_same_balances(sessions: Mapping[str, Books], journal: Path) -> None:
+@pytest.fixture(scope="module")
+def ours(sessions: Mapping[str, Books]) -> Found:
+    """What our own books say, under the names that the plugin gives."""
+    return {
+        Names.of(books.chart, "en", name.upper()).name(total.account, total.aux): total.balance
+        for name, books in sessions.items()
+        for total in books.balances.totals
+        if total.balance
+    }
+
+
+def _gathered(pairs: Iterator[tuple[str, int]]) -> Found:
+    return {name: cents for name, cents in pairs if cents}
+
+
+def test_the_sessions_are_enough_to_mean_something(sessions: Mapping[str, Books], ours: Found) -> None:
+    assert len(sessions) >= 200
+    assert len({name.split(":")[1] for name in ours}) >= 190
+    assert len({name.split(":")[2].partition("-")[0] for name in ours}) >= 40
+
+
+def test_hledger_finds_the_same_balances(journal: Path, ours: Found) -> None:
+    assert _run("hledger", "-f", str(journal), "check", "--strict") == ""
     printed = _run("hledger", "-f", str(journal), "balance", "--flat", "--empty", "--no-total", "-O", "csv")
     rows = list(csv.reader(io.StringIO(printed)))[1:]
-    found = gathered((name, 0 if text == "0" else cents_of(text.removesuffix(" EUR"))) for name, text in rows)
-    assert found == balances(sessions)
+    assert _gathered((name, 0 if text == "0" else _cents(text.removesuffix(" EUR"))) for name, text in rows) == ours
 
 
-def test_ledger_finds_the_same_balances(sessions: Mapping[str, Books], journal: Path) -> None:
+def test_ledger_finds_the_same_balances(journal: Path, ours: Found) -> None:
     layout = "%(account)\t%(quantity(scrub(amount)))\n"
-    printed = _run("ledger", "-f", str(journal), "--args-only", "balance", "--flat", "--no-total", "--format", layout)
-    rows = [line.split("\t") for line in printed.splitlines() if line]
-    found = gathered((name, cents_of(text)) for name, text in rows)
-    assert found == balances(sessions)
+    arguments = ("--pedantic", "--args-only", "balance", "--flat", "--empty", "--no-total", "--format", layout)
+    printed = _run("ledger", "-f", str(journal), *arguments)
+    rows = (line.split("\t") for line in printed.splitlines() if line)
+    assert _gathered((name, _cents(text)) for name, text in rows) == ours
 
 
-def test_beancount_finds_the_same_balances(sessions: Mapping[str, Books], tmp_path: Path) -> None:
-    path = tmp_path / "sessions.beancount"
-    path.write_text(for_beancount(sessions), encoding="utf-8")
-    _run("bean-check", "--no-cache", str(path))
+def test_beancount_finds_the_same_balances(sessions: Mapping[str, Books], ours: Found, tmp_path: Path) -> None:
+    path = tmp_path / "all.beancount"
+    heading = 'option "inferred_tolerance_default" "*:0"\noption "tolerance_multiplier" "0"\n'
+    included = "".join(f'include "{file.name}"\n' for file in _written("beancount", sessions, tmp_path))
+    path.write_text(heading + included, encoding="utf-8")
+    assert _run("bean-check", "--no-cache", str(path)) == ""
     entries, errors, _ = load_file(str(path))
     assert errors == []
     sums: dict[str, Decimal] = {}
     for entry in entries:
         for posting in getattr(entry, "postings", ()):
             sums[posting.account] = sums.get(posting.account, Decimal(0)) + posting.units.number
-    assert gathered((name, cents_of(str(number))) for name, number in sums.items()) == balances(sessions)
+    assert _gathered((name, _cents(str(number))) for name, number in sums.items()) == ours
 
 
-def test_the_programs_would_see_a_cent(sessions: Mapping[str, Books], tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", ["hledger", "ledger", "bean-check"])
+def test_the_programs_would_see_a_cent(program: str, sessions: Mapping[str, Books], tmp_path: Path) -> None:
     """A document with one cent astray is refused: what they accept means something."""
-    text = for_ledger({"s1": sessions["s1"]})
-    line = next(line for line in text.splitlines() if line.endswith(" EUR"))
-    name, cents = line.rsplit("    ", 1)
-    astray = f"{name}    {amount(cents_of(cents.removesuffix(' EUR')) + 1)} EUR"
-    path = tmp_path / "astray.journal"
-    path.write_text(text.replace(line, astray, 1), encoding="utf-8")
-    for program in ("hledger", "ledger"):
-        done = subprocess.run(
-            [_where(program), "-f", str(path), "balance"], capture_output=True, check=False, timeout=60
-        )
-        assert done.returncode != 0
+    form = "beancount" if program == "bean-check" else "hledger"
+    (path,) = _written(form, {"s1": sessions["s1"]}, tmp_path)
+    text = path.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if re.search(r"  [0-9]+\.[0-9]{2} EUR$", line))
+    name, amount = line.rsplit("  ", 1)
+    cents = _cents(amount.removesuffix(" EUR")) + 1
+    path.write_text(text.replace(line, f"{name}  {cents // 100}.{cents % 100:02} EUR", 1), encoding="utf-8")
+    command = ["--no-cache", str(path)] if program == "bean-check" else ["-f", str(path), "balance"]
+    done = subprocess.run([_where(program), *command], capture_output=True, check=False, timeout=60)
+    assert done.returncode != 0
 
 
-@given(st.integers(-(10**15), 10**15))
-def test_amounts_are_written_as_they_are_read(cents: int) -> None:
-    assert cents_of(amount(cents)) == cents
+@pytest.mark.parametrize("program", ["hledger", "ledger", "bean-check"])
+def test_the_programs_would_see_a_wrong_balance_at_a_closing(
+    program: str, sessions: Mapping[str, Books], tmp_path: Path
+) -> None:
+    form = "beancount" if program == "bean-check" else "hledger"
+    (path,) = _written(form, {"s1": sessions["s1"]}, tmp_path)
+    text = path.read_text(encoding="utf-8")
+    asserted = r" balance (\S+)  (\S+) EUR" if program == "bean-check" else r"    (\S+)    0\.00 EUR = (\S+) EUR"
+    found = re.search(asserted, text)
+    assert found is not None
+    wrong = found[0].replace(f"{found[2]} EUR", f"{Decimal(found[2]) + 1} EUR")
+    path.write_text(text.replace(found[0], wrong, 1), encoding="utf-8")
+    command = ["--no-cache", str(path)] if program == "bean-check" else ["-f", str(path), "balance"]
+    done = subprocess.run([_where(program), *command], capture_output=True, check=False, timeout=60)
+    assert done.returncode != 0

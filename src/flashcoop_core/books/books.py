@@ -20,6 +20,7 @@ from flashcoop_core.books.statements.selector import Reason, Selector, Summed, r
 if TYPE_CHECKING:
     from flashcoop_core.books.chart import Chart
     from flashcoop_core.books.statements.balance_sheet import BalanceSheet
+    from flashcoop_core.books.statements.base import Statement
     from flashcoop_core.books.statements.cash_flow import CashFlow
     from flashcoop_core.books.statements.distribution import Distribution
     from flashcoop_core.books.statements.general_ledger import GeneralLedger
@@ -85,6 +86,16 @@ class Books:
         return tuple(
             dict.fromkeys(event.member for envelope, event in self.facts() if envelope.kind == "member_joined")
         )
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, in the order in which they are listed, a member account for each member."""
+        from flashcoop_core.books.statements import STATEMENTS  # noqa: PLC0415 - reads the labels
+
+        for named in STATEMENTS.values():
+            if named.of_member:
+                yield from map(self.member_account, self.members())
+            else:
+                yield getattr(self, named.method)()
 
     def journal(self) -> Journal:
         """Every entry, day by day."""

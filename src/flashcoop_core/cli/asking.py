@@ -33,7 +33,7 @@ from flashcoop_core.codec.declared import (
 from flashcoop_core.codec.leaves import EXAMPLES, Leaf, leaf_check
 from flashcoop_core.errors import AmountError, Refusal, Refused
 from flashcoop_core.money import parse_cents, parse_quantity
-from flashcoop_core.words import say
+from flashcoop_core.words import names, say
 from flashcoop_core.written import Lang
 
 __all__ = ["Answers", "ask_event", "ask_one_of", "ask_yes"]
@@ -153,7 +153,9 @@ class _Questions:
                     click.echo(f"- [{refusal.name}] {refusal.say(self._lang)}", err=True)
 
     def _named(self, field: Field, path: str) -> dict[str, object]:
-        return {"path": path, "name": say(f"field-{field.name}", {}, self._lang)}
+        # A plugin's fields have no wording here: their own names say what they are.
+        known = f"field-{field.name}" in names("terminal")
+        return {"path": path, "name": say(f"field-{field.name}", {}, self._lang) if known else field.name}
 
     def _question(self, of: Declared, field: Field, path: str) -> str:
         """`lines[0].gross (montant TTC) - en euros, de 0,01 à 10 000 000 000,00 : `."""

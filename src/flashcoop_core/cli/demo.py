@@ -74,11 +74,11 @@ def _played(name: str, folder: Path, lang: Lang) -> str:
 
 def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang) -> None:
     """Print every statement, and write it down beside the log."""
-    from flashcoop_core.cli.statements import all_statements, written_json  # noqa: PLC0415
+    from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
 
     statements = folder / "statements"
     statements.mkdir(exist_ok=True)
-    for statement in all_statements(session.books):
+    for statement in session.books.statements():
         text = statement.table(lang).render()
         click.echo("\n" + text)
         (statements / f"{_file_name(statement)}.txt").write_text(text + "\n", encoding="utf-8")

@@ -1,17 +1,26 @@
-"""The files that commands are given: a ledger that is there, JSON from a file or from stdin."""
+"""The files that commands are given, and those they leave: whole, or not at all."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+import click
+
+from flashcoop_core.cli.outcome import Misused
 from flashcoop_core.ledger import Ledger
+from flashcoop_core.words import say
+from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.codec.strict_json import Plain
 
-__all__ = ["STDIN", "plain_json", "raw", "reading", "writing"]
+__all__ = ["STDIN", "plain_json", "raw", "reading", "settings_of", "tell_failures", "write_whole", "writing"]
 
 #: The name that stands for stdin, as everywhere.
 STDIN = "-"
@@ -26,8 +35,9 @@ def reading(path: str) -> Ledger:
     return Ledger.open(path, read_only=True)
 
 
-def writing(path: str) -> Ledger:
-    """The ledger at `path`, which must be there, opened to be written to.
+@contextmanager
+def writing(path: str, observers: Sequence[str] = (), lang: Lang = "fr") -> Iterator[Ledger]:
+    """The ledger at `path`, which must be there, opened to be written to. What its observers raise goes to stderr.
 
     Raises:
         LogError: it is not there, or not a ledger.
@@ -36,7 +46,15 @@ def writing(path: str) -> Ledger:
         from flashcoop_core.errors import LedgerUnreadable  # noqa: PLC0415 - hardly ever
 
         raise LedgerUnreadable(path=path, reason="ENOENT")
-    return Ledger.open(path)
+    with Ledger.open(path, observers=observers) as ledger:
+        yield ledger
+    tell_failures(ledger, lang)
+
+
+def tell_failures(ledger: Ledger, lang: Lang) -> None:
+    """Say what observers raised; what they were told of is recorded all the same."""
+    for failed in ledger.observers.failures:
+        click.echo(f"⚠ [plugin-failed] {say('observer-failed', failed.facts, lang)}", err=True)
 
 
 def raw(name: str) -> bytes:
@@ -53,3 +71,46 @@ def plain_json(name: str) -> Plain:
     from flashcoop_core.codec.strict_json import read_json  # noqa: PLC0415 - only for those who give JSON
 
     return read_json(raw(name))
+
+
+def settings_of(given: Iterable[str]) -> dict[str, str]:
+    """The settings that `--set NAME=VALUE` gives.
+
+    Raises:
+        Misused: one has no `=`, or a name is given twice.
+    """
+    settings: dict[str, str] = {}
+    for setting in given:
+        name, equals, value = setting.partition("=")
+        if not equals or not name or name in settings:
+            raise Misused("usage-setting", setting=name)
+        settings[name] = value
+    return settings
+
+
+def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -> int:
+    """Write a file under another name, then rename it: nobody ever sees a part of it. How many bytes it has.
+
+    One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced.
+    """
+    written = 0
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            for piece in pieces:
+                written += file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+            if not private:
+                os.fchmod(file.fileno(), 0o666 & ~_umask())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    return written
+
+
+def _umask() -> int:
+    """What this process takes off the mode of new files; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

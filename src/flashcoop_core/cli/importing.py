@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from flashcoop_core.cli.files import STDIN
+from flashcoop_core.cli.files import STDIN, tell_failures
 from flashcoop_core.cli.spoken import Argument, Command, command, ledger, option, session_option
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.words import say
@@ -40,16 +40,17 @@ def _count(path: str) -> int:
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def take_in(ledger: str, file: str, session: str | None, by: str | None) -> None:
+    def take_in(ledger: str, file: str, session: str | None, by: str | None, observers: tuple[str, ...]) -> None:
         # The file first: a ledger is not made for lines that cannot be read.
         count = 0 if file == STDIN else _count(file)
         with (
             sys.stdin.buffer if file == STDIN else Path(file).open("rb") as lines,
-            Ledger.open(ledger) as opened,
+            Ledger.open(ledger, observers=observers) as opened,
             _progress(count, lang) as progress,
         ):
             done = opened.import_lines(lines, session=session, by=by, progress=progress)
             head = opened.head
+        tell_failures(opened, lang)
         facts = {"events": done.events, "repeated": done.repeated, "sessions": done.sessions or ("-",)}
         click.echo(say("imported", facts, lang))
         click.echo(say("ledger-head", {"head": head}, lang))
@@ -62,4 +63,5 @@ def made(lang: Lang) -> Command:
         Argument("file", lang, metavar="FILE.jsonl"),
         session_option(lang),
         option("by", lang, metavar="ID"),
+        option("observer", lang, "--observer", "observers", metavar="PLUGIN", multiple=True),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
+import attrs
 import click
 
 from flashcoop_core.cli.files import plain_json
@@ -25,11 +27,12 @@ _KIND = "session_opened"
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def new(ledger: str, file: str | None, session: str | None, by: str | None) -> Status:
+    def new(ledger: str, file: str | None, session: str | None, plugins: tuple[str, ...], by: str | None) -> Status:
         opening = _opening(_fields(plain_json(file)) if file is not None else _asked(lang))
         if opening is None:
             click.echo(say("not-recorded", {}, lang), err=True)
             return Status.REFUSED
+        opening = _with_plugins(opening, plugins)
         # On a ledger in memory first: a file is not made for a session that cannot be opened.
         with Ledger.open() as trial:
             trial.open_session(opening, id=session, by=by)
@@ -46,8 +49,18 @@ def made(lang: Lang) -> Command:
         ledger(lang),
         option("json-new", lang, "--json", "file", metavar="FILE|-"),
         option("session-new", lang, "--session", metavar="ID"),
+        option("plugin", lang, "--plugin", "plugins", metavar="NAME", multiple=True),
         option("by", lang, metavar="ID"),
     )
+
+
+def _with_plugins(opening: SessionOpened, names: Sequence[str]) -> SessionOpened:
+    """The opening that activates those plugins too, under the hook API of this version."""
+    from flashcoop_core.events import PluginActivation  # noqa: PLC0415 - `--help` needs none of it
+    from flashcoop_core.hooks.api import HOOK_API  # noqa: PLC0415
+
+    more = tuple(PluginActivation(name=name, hook_api=HOOK_API) for name in names)
+    return attrs.evolve(opening, plugins=(*opening.plugins, *more))
 
 
 def _fields(plain: Plain) -> Plain:

@@ -31,12 +31,13 @@ class Status(IntEnum):
     USAGE = 2
     DAMAGED = 3
     UNAVAILABLE = 4
+    PLUGIN = 5
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     UNREAD = 141  # 128 + SIGPIPE: who read our output has gone
 
 
 #: Those that people meet; each has a sentence `status-<number>`.
-EXPLAINED = (Status.DONE, Status.REFUSED, Status.USAGE, Status.DAMAGED, Status.UNAVAILABLE, Status.INTERRUPTED)
+EXPLAINED = tuple(status for status in Status if status is not Status.UNREAD)
 
 
 class Misused(click.UsageError):
@@ -90,6 +91,7 @@ def _status_of(error: FlashcoopError) -> Status:
     damaged = (
         errors.Damaged,
         errors.HeadNotFound,
+        errors.FormerDraft,
         errors.LaterFormat,
         errors.LaterSchema,
         errors.NotALedger,
@@ -98,6 +100,8 @@ def _status_of(error: FlashcoopError) -> Status:
     )
     if isinstance(error, damaged):
         return Status.DAMAGED
+    if isinstance(error, (errors.PluginFailed, errors.PluginUnusable)):
+        return Status.PLUGIN
     if isinstance(error, errors.LogError) and not isinstance(error, (errors.IdReused, errors.NotAHead)):
         return Status.UNAVAILABLE
     return Status.REFUSED

@@ -33,6 +33,11 @@ COMMANDS: Mapping[str, str] = {
     "statements": "statements",
     "why": "why",
     "verify": "verify",
+    "report": "report",
+    "export": "export",
+    "pay-files": "pay_files",
+    "pay-results": "pay_results",
+    "plugins": "plugins",
 }
 
 

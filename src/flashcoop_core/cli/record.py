@@ -32,17 +32,18 @@ def made(lang: Lang) -> Command:
         plan: str | None,
         kind: str | None,
         by: str | None,
+        observers: tuple[str, ...],
     ) -> Status:
         if kind is not None and (file is not None or plan is not None):
             raise Misused("usage-kind-is-asked")
-        with writing(ledger) as opened:
+        with writing(ledger, observers, lang) as opened:
             chosen = opened.session(session)
             if plan is not None:
                 receipts = chosen.record(_planned(plan, file), by=by)
             elif file is not None:
                 receipts = _given(chosen, file, by)
             else:
-                event = _asked(kind, lang)
+                event = _asked(chosen, kind, lang)
                 if event is None:
                     click.echo(say("not-recorded", {}, lang), err=True)
                     return Status.REFUSED
@@ -60,6 +61,7 @@ def made(lang: Lang) -> Command:
         option("plan", lang, metavar="NAME"),
         option("kind", lang, metavar="KIND"),
         option("by", lang, metavar="ID"),
+        option("observer", lang, "--observer", "observers", metavar="PLUGIN", multiple=True),
     )
 
 
@@ -72,28 +74,30 @@ def _planned(name: str, file: str | None) -> Plan:
 def _given(session: Session, file: str, by: str | None) -> tuple[Receipt, ...]:
     from flashcoop_core.codec.door import read_event  # noqa: PLC0415 - only for those who give JSON
 
-    bare = read_event(raw(file))
+    bare = read_event(raw(file), session.state.activated.vocabulary)
     return session.record(bare.event, by=bare.by or by, ids=[bare.id] if bare.id else None)
 
 
-def _asked(kind: str | None, lang: Lang) -> Event | None:
+def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
     """The event that the answers make, once they are confirmed."""
     from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - only for those who are asked
     from flashcoop_core.cli.asking import ask_event, ask_one_of, ask_yes  # noqa: PLC0415
     from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
     from flashcoop_core.codec.structure import structure  # noqa: PLC0415
-    from flashcoop_core.events import KINDS  # noqa: PLC0415
 
+    activated = session.state.activated
+    vocabulary = activated.vocabulary
     # A session is opened by `new`.
-    kinds = {name: kind_label(name, lang) for name in KINDS if name != "session_opened"}
+    kinds = {name: kind_label(name, lang) for name in vocabulary.kinds if name != "session_opened"}
+    kinds |= {name: label[0 if lang == "fr" else 1] for name, label in activated.labels.items()}
     if kind is not None and kind not in kinds:
         raise Misused("usage-unknown-kind", kinds=tuple(kinds))
     chosen = kind or ask_one_of(kinds, "ask-kind", lang)
-    fields = ask_event(KINDS[chosen].event, lang)
+    fields = ask_event(vocabulary.kinds[chosen].event, lang)
     click.echo(written_json({"kind": chosen, "event": fields}), err=True)
     if not ask_yes("ask-record", {}, lang):
         return None
-    return structure(chosen, fields)
+    return structure(chosen, fields, vocabulary=vocabulary)
 
 
 def tell(receipts: Sequence[Receipt], lang: Lang) -> None:

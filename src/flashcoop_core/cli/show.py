@@ -46,6 +46,13 @@ class _Shown:
                 yield str(table)
         yield self._money()
         yield from self._steps()
+        yield from self._plugins()
+
+    def _plugins(self) -> Iterator[str]:
+        if self._state.activated.extensions:
+            yield self._say("show-plugins", plugins=tuple(self._state.activated.extensions))
+        if self._state.activated.missing:
+            yield self._say("show-plugins-unknown", plugins=self._state.activated.missing)
 
     def _say(self, text: str, /, **facts: object) -> str:
         return say(text, facts, self._lang)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from flashcoop_core.cli.files import reading
@@ -17,9 +17,10 @@ from flashcoop_core.written import Lang
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
     from flashcoop_core.books.statements.base import Statement
+    from flashcoop_core.hooks import SessionView
     from flashcoop_core.ledger import Ledger
 
-__all__ = ["all_statements", "books_of", "known", "made", "statement_named", "written_json"]
+__all__ = ["books_of", "known", "made", "statement_named", "view_of", "written_json"]
 
 _VERSION = re.compile(r"[0-9]{1,15}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -43,7 +44,7 @@ def made(lang: Lang) -> Command:
         with reading(ledger) as opened:
             books = books_of(opened, session, at, recorded)
             if name is None:
-                shown = list(all_statements(books))
+                shown = list(books.statements())
             elif name == "member-account" and member is None:
                 shown = [books.member_account(of) for of in books.members()]
             else:
@@ -103,6 +104,16 @@ def books_of(ledger: Ledger, session: str | None, at: str | None = None, recorde
     return books if day is None else books.until(day)
 
 
+def view_of(ledger: Ledger, session: str | None, at: str | None) -> SessionView:
+    """What plugins are given of a session: as it is, after a version, or with its books until an effective day.
+
+    Raises: as `books_of`.
+    """
+    chosen = ledger.session(session)
+    books = books_of(ledger, session, at, None)
+    return attrs.evolve(chosen.at(version=books.heading.version).view, books=books)
+
+
 def _day(text: str) -> date:
     try:
         if _DAY.fullmatch(text):
@@ -138,17 +149,6 @@ def statement_named(books: Books, name: str, member: str | None = None) -> State
         return books.member_account(member)
     statement: Statement = getattr(books, named.method)()
     return statement
-
-
-def all_statements(books: Books) -> Iterator[Statement]:
-    """Every statement, in the order in which they are listed, a member account for each member."""
-    from flashcoop_core.books.statements import STATEMENTS  # noqa: PLC0415 - reads the labels
-
-    for name, named in STATEMENTS.items():
-        if named.of_member:
-            yield from map(books.member_account, books.members())
-        else:
-            yield statement_named(books, name)
 
 
 def written_json(data: object) -> str:

@@ -22,6 +22,8 @@ def made(lang: Lang) -> Command:
         for session, link in found.heads:
             click.echo(say("verified-session", {"session": session, "head": link}, lang))
         click.echo(say("ledger-head", {"head": found.head}, lang))
+        for plugin, events in found.skipped:
+            click.echo(say("verified-skipped", {"plugin": plugin, "events": events}, lang), err=True)
         if found.kept is not None:
             name = "verified-kept-in" if found.kept.chain else "verified-kept"
             facts = {"session": found.kept.chain, "position": found.kept.position, "later": found.kept.later}

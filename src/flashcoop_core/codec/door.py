@@ -79,10 +79,10 @@ def _kind_of(outer: dict[str, Plain], vocabulary: Vocabulary) -> str:
     return kind if isinstance(kind, str) and kind in vocabulary.kinds else ""
 
 
-def _unknown(kind: str) -> Refusal:
+def _unknown(kind: str, vocabulary: Vocabulary) -> Refusal:
     """A kind that the vocabulary lacks; one with a dot is a plugin's, named after it."""
     plugin, dot, _ = kind.partition(".")
-    if dot:
+    if dot and all(known.chapter != plugin for known in vocabulary.kinds.values()):
         return Refusal("plugin-not-active", {"plugin": path_key(plugin)}, "kind")
     return Refusal("unknown-kind", {"kind": path_key(kind)}, "kind")
 
@@ -93,7 +93,7 @@ def _event(outer: dict[str, Plain], plain: Plain, faults: list[Refusal], vocabul
     if not isinstance(kind, str):
         return None
     if kind not in vocabulary.kinds:
-        faults.append(_unknown(kind))
+        faults.append(_unknown(kind, vocabulary))
         return None
     if any(fault.where == _EVENT for fault in faults):
         return None

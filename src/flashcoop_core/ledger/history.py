@@ -21,12 +21,13 @@ from flashcoop_core.log import Envelope, Log, Row, checked_session, read_envelop
 
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
-    from flashcoop_core.events import Event
+    from flashcoop_core.events import Event, PluginActivation
+    from flashcoop_core.hooks.view import SessionView
     from flashcoop_core.ledger.live import Live
     from flashcoop_core.session.extension import Available
     from flashcoop_core.session.state import State
 
-__all__ = ["Moment", "books_at", "live_at", "version_at"]
+__all__ = ["Moment", "activations", "books_at", "live_at", "version_at"]
 
 
 class _Account(msgspec.Struct, frozen=True):
@@ -66,6 +67,13 @@ class Moment:
     def state(self) -> State:
         """The state at that version, as a frozen view."""
         return live_at(self.log, self.session, self.version, self.available()).state.view()
+
+    @property
+    def view(self) -> SessionView:
+        """What plugins are given of the session as it was: whatever is done to it changes nothing."""
+        from flashcoop_core.hooks.view import SessionView  # noqa: PLC0415 - most programs show no plugin anything
+
+        return SessionView(id=self.session, books=self.books, state=self.state)
 
 
 def _rows(log: Log, session: str, version: int) -> Iterator[Row]:
@@ -116,6 +124,19 @@ def books_at(log: Log, session: str, version: int, recorded: str | None = None) 
         booked=lambda: checked_session(_rows(log, session, version)),
         facts=partial(_facts, log, session, version),
     )
+
+
+def activations(log: Log, session: str) -> tuple[PluginActivation, ...]:
+    """The plugins that `session` has activated, in order: read from its opening and amendments alone."""
+    from flashcoop_core.codec.fast import decode  # noqa: PLC0415 - the books ask for no plugin
+    from flashcoop_core.session.evolve.plugins import with_plugins  # noqa: PLC0415
+
+    named: tuple[PluginActivation, ...] = ()
+    for row in log.rows(session):
+        record = read_record(row.record)
+        if record.kind in ("session_opened", "session_amended"):
+            named = with_plugins(named, decode(record.kind, record.schema, record.event).plugins)
+    return named
 
 
 def _facts(log: Log, session: str, version: int) -> Iterator[tuple[Envelope, Event]]:

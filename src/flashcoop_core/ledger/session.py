@@ -7,14 +7,14 @@ from datetime import date, datetime
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
-from flashcoop_core.ledger.history import Moment, books_at, version_at
+from flashcoop_core.ledger.history import Moment, activations, books_at, version_at
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Log
 from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
-    from flashcoop_core.events import Event
+    from flashcoop_core.events import Event, PluginActivation
     from flashcoop_core.hooks.files import File
     from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.hooks.payroll import Basis, PayRun
@@ -112,14 +112,18 @@ class Session:
 
     @property
     def view(self) -> SessionView:
-        """What plugins are given of the session: it changes nothing, whatever is done to it."""
-        from flashcoop_core.hooks.view import SessionView  # noqa: PLC0415 - most programs show no plugin anything
+        """What plugins are given of the session: whatever is done to it changes nothing."""
+        return self.at().view
 
-        moment = self.at()
-        return SessionView(id=self.id, books=moment.books, state=moment.state)
+    @property
+    def activations(self) -> tuple[PluginActivation, ...]:
+        """The plugins that the session has activated, in order."""
+        return activations(self._log, self.id)
 
-    def report(self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr") -> Document:
-        """The report `<plugin>:<name>`, as tables for people and as plain data.
+    def report(
+        self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr", view: SessionView | None = None
+    ) -> Document:
+        """The report `<plugin>:<name>`, as tables for people and as plain data; of an earlier `view`, if one is given.
 
         Raises:
             PluginUnusable: there is no such plugin, or no such report.
@@ -128,16 +132,20 @@ class Session:
         """
         from flashcoop_core.ledger.making import document  # noqa: PLC0415 - loads what plugins need
 
-        return document(self._plugins(), self.view, name, settings, lang)
+        return document(self._plugins(), view or self.view, name, settings, lang)
 
-    def export(self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr") -> Iterator[File]:
+    def export(
+        self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr", view: SessionView | None = None
+    ) -> Iterator[File]:
         """The files of the ledger format `<plugin>:<name>`, one after the other; long ones come in pieces.
+
+        Of an earlier `view`, if one is given.
 
         Raises: as `report`.
         """
         from flashcoop_core.ledger.making import ledger_files  # noqa: PLC0415 - as above
 
-        return ledger_files(self._plugins(), self.view, name, settings, lang)
+        return ledger_files(self._plugins(), view or self.view, name, settings, lang)
 
     def pay_run(self, month: str, *, basis: Basis = "cost", amounts: Mapping[str, int] | None = None) -> PayRun:
         """What the members are to be paid in `month` (`2026-03`): their shares, which are total cost.

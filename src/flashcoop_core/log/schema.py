@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 
-from flashcoop_core.errors import Damaged, LaterFormat, NotALedger
+from flashcoop_core.errors import Damaged, FormerDraft, LaterFormat, NotALedger
 from flashcoop_core.log.settings import put, value_of
 
 __all__ = ["FORMAT", "SCHEMA", "check_schema", "check_stamp", "make"]
@@ -14,9 +14,10 @@ __all__ = ["FORMAT", "SCHEMA", "check_schema", "check_stamp", "make"]
 #: "Flco": what tells a ledger from other SQLite files.
 _APPLICATION_ID = 0x466C636F
 
-#: The format this version writes, and the highest it reads: as SQLite's user_version, and by name.
-FORMAT = 1
-_FORMAT_NAME = "draft-1"
+#: The format this version writes, and the only one it reads: as SQLite's user_version, and by name.
+#: Drafts are not read by later versions; from the first that is no draft on, every one will be.
+FORMAT = 2
+_FORMAT_NAME = "draft-2"
 
 _TABLE = """CREATE TABLE log (
     position INTEGER PRIMARY KEY,
@@ -78,12 +79,15 @@ def check_stamp(db: apsw.Connection, path: Path) -> None:
     Raises:
         NotALedger: it is something else.
         LaterFormat: it has a later format.
+        FormerDraft: it has the format of a draft that is read no more.
     """
     application, stamp = value_of(db, "application_id"), value_of(db, "user_version")
     if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
         raise NotALedger(path=path)
     if stamp > FORMAT:
         raise LaterFormat(path=path, found=stamp, known=FORMAT)
+    if stamp < FORMAT:
+        raise FormerDraft(path=path, found=stamp, known=FORMAT)
 
 
 def check_schema(db: apsw.Connection) -> None:

@@ -16,6 +16,7 @@ import attrs
 import msgspec
 
 from flashcoop_core.codec.envelope import Entries
+from flashcoop_core.codec.fast import decoder, encode
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import PluginActivation
 from flashcoop_core.events.upcasts import Older
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from flashcoop_core.session.sharing import DistributionKey
     from flashcoop_core.session.voting import VotingMethod
 
-__all__ = ["NOTHING", "Activated", "Available", "EventKind", "Extension", "NothingAvailable", "Words"]
+__all__ = ["NOTHING", "Activated", "Available", "Called", "EventKind", "Extension", "NothingAvailable", "Words"]
 
 #: A text for people: (French, English).
 Words = tuple[str, str]
@@ -93,10 +94,12 @@ class Extension:
     keys: tuple[DistributionKey, ...] = ()
 
 
-class _Called(Protocol):
+class Called(Protocol):
     """How the functions of a plugin are called: a failure says which plugin raised it."""
 
-    def __call__(self, plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T: ...
+    def __call__(self, plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T:
+        """What `function`, of `plugin`, gives for `arguments`."""
+        ...
 
 
 def _plainly(plugin: str, function: Callable[..., _T], /, *arguments: object) -> _T:
@@ -118,7 +121,7 @@ class Activated:
     extensions: Mapping[str, Extension] = MappingProxyType({})
     origins: Mapping[str, str] = MappingProxyType({})
     missing: tuple[str, ...] = ()
-    called: _Called = _plainly
+    called: Called = _plainly
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -133,6 +136,15 @@ class Activated:
     @cached_property
     def _own(self) -> Mapping[type[Event], tuple[str, EventKind]]:
         return {kind.event: (plugin, kind) for plugin, extension in self.extensions.items() for kind in extension.kinds}
+
+    @cached_property
+    def labels(self) -> Mapping[str, Words]:
+        """What happened, for people, by the wire name of each kind of a plugin."""
+        return {
+            f"{plugin}.{kind.name}": kind.label
+            for plugin, extension in self.extensions.items()
+            for kind in extension.kinds
+        }
 
     def plugin_of(self, event: Event) -> str | None:
         """The plugin whose kind `event` is; None for one of the core."""
@@ -154,7 +166,8 @@ class Activated:
         book = kind.postings
         if book is None:
             return ()
-        return self.called(plugin, lambda: msgspec.convert(book(event, chart), Entries))
+        given = self._copy(event)
+        return self.called(plugin, lambda: msgspec.convert(book(given, chart), Entries))
 
     def refusals(self, view: Any, event: Event) -> tuple[Refusal, ...]:
         """What the rules of all plugins say of `event`, each in its plugin's own words."""
@@ -162,8 +175,13 @@ class Activated:
             refusal
             for plugin in self.extensions
             for rule in self.rules_of(plugin, event)
-            for refusal in self._worded(plugin, rule)(view, event)
+            for refusal in self._worded(plugin, rule)(view, self._copy(event))
         )
+
+    def _copy(self, event: Event) -> Event:
+        """What a plugin is given of `event`: whatever it does to it, another value is stored."""
+        kind = self.vocabulary.by_class[type(event)]
+        return decoder(kind, kind.schema)(encode(event))
 
     def rules_of(self, plugin: str, event: Event) -> Sequence[Rule]:
         """The rules of `plugin` that look at `event`: those of its own kind, or of a kind of the core."""
@@ -180,7 +198,7 @@ class Activated:
         """The state of each plugin after `event`."""
         owner = self.plugin_of(event)
         return {
-            plugin: self.called(plugin, extension.evolve, states[plugin], event)
+            plugin: self.called(plugin, extension.evolve, states[plugin], self._copy(event))
             if owner in (None, plugin)
             else states[plugin]
             for plugin, extension in self.extensions.items()

@@ -18,7 +18,18 @@ from flashcoop_core.written import Lang
 __all__ = ["SUBJECTS", "fill", "label", "names", "say"]
 
 #: The modules that hold texts. Sentences may carry facts in braces, with a unit: `{till:cents}`.
-SUBJECTS = ("amounts", "exchange", "labels", "logs", "plugins", "rules", "shapes", "terminal", "vault")
+SUBJECTS = (
+    "amounts",
+    "exchange",
+    "labels",
+    "logs",
+    "plugins",
+    "rules",
+    "shapes",
+    "terminal",
+    "plugin_commands",
+    "vault",
+)
 
 
 class _Writer(Formatter):

@@ -401,6 +401,40 @@ _PROBLEMS: dict[str, tuple[str, str]] = {
     ),
 }
 
+_COST_SHEET: dict[str, tuple[str, str]] = {
+    "cost-sheet": ("Fiche de coût de revient", "Cost sheet"),
+    "cost-sheet-product": ("Produit (tous si vide)", "Product (all if empty)"),
+    "cost-sheet-quantity": ("Quantité (celle estimée si vide)", "Quantity (as estimated if empty)"),
+    "cost-sheet-price": (
+        "Prix TTC à la pièce (ceux en vigueur si vide)",
+        "Price of a piece, taxes included (those in force if empty)",
+    ),
+    "cost-sheet-target": (
+        "Marge visée, en % du prix HT (aucune si vide)",
+        "Margin aimed at, % of net price (none if empty)",
+    ),
+    "cost-sheet-step": ("Pas du prix conseillé, en euros", "Step of the suggested price, in euros"),
+    "column-each": ("À l'unité", "Each"),
+    "column-batch": ("Pour", "For"),
+    "line-cost-materials": ("Matières et fournitures", "Materials and supplies"),
+    "line-cost-packaging": ("Emballages", "Packaging"),
+    "line-cost-stall": ("Lieu de vente", "Place of sale"),
+    "line-cost-services": ("Prestations", "Services"),
+    "line-cost-other": ("Autres coûts", "Other costs"),
+    "line-cost": ("Coût de revient HT", "Cost, without VAT"),
+    "line-price-gross": ("Prix de vente TTC", "Price, VAT included"),
+    "line-price-vat": ("dont TVA", "of which VAT"),
+    "line-price-net": ("Prix de vente HT", "Net price"),
+    "line-price-margin": ("Marge", "Margin"),
+    "line-price-rate": ("Taux de marge, sur le prix HT", "Margin rate, on the net price"),
+    "line-price-break-even": ("Seuil de rentabilité", "Break-even"),
+    "line-price-suggested": ("Prix TTC conseillé pour une marge de", "Suggested price, VAT included, for a margin of"),
+    "note-cost-sheet": (
+        "Estimation, si tout est vendu. Ce qui est vraiment arrivé : l'état « product-margins ».",
+        "An estimate, if all is sold. What really happened: the statement `product-margins`.",
+    ),
+}
+
 TEXTS: dict[str, tuple[str, str]] = {
     **_STATEMENTS,
     **_HEADINGS,
@@ -409,4 +443,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     **_NOTES,
     **_KINDS,
     **_PROBLEMS,
+    **_COST_SHEET,
 }

@@ -12,6 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "« {path} » n'est pas un registre Flashcoop. Vérifiez le chemin ; rien n'a été modifié.",
         "“{path}” is not a Flashcoop ledger. Check the path; nothing was changed.",
     ),
+    "former-draft": (
+        "« {path} » est au format d'essai {found}, que cette version ne lit plus (elle lit le {known}). Exportez-le avec la version qui l'a fait (`flashcoop log --jsonl`) ; rien n'a été modifié.",
+        "“{path}” has the draft format {found}, which this version reads no more (it reads {known}). Export it with the version that made it (`flashcoop log --jsonl`); nothing was changed.",
+    ),
     "later-format": (
         "« {path} » est au format {found}, plus récent que celui que cette version connaît ({known}). Mettez flashcoop-core à jour, puis rouvrez-le ; rien n'a été modifié.",
         "“{path}” has format {found}, later than the one this version knows ({known}). Upgrade flashcoop-core, then open it again; nothing was changed.",

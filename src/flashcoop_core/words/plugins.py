@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{of} has no setting {setting}: those that exist are {known}.",
     ),
     "missing-setting": (
-        "{of} demande le réglage {setting}\u00a0: donnez-le par --set {setting}=…",
-        "{of} asks for the setting {setting}: give it by --set {setting}=…",
+        "{of} demande le réglage {setting}\u00a0: donnez-le par `--set {setting}=VALEUR`.",
+        "{of} asks for the setting {setting}: give it by `--set {setting}=VALUE`.",
     ),
     "nothing-distributed": (
         "Rien n'a été réparti entre les membres, il n'y a pas de paie à préparer\u00a0: enregistrez d'abord la répartition.",

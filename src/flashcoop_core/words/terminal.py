@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "un fichier est absent, occupé ou illisible, ou le disque refuse",
         "a file is absent, busy or cannot be read, or the disk refuses",
     ),
+    "status-5": (
+        "un module demandé manque, ne va pas ou a échoué\u00a0; rien n'a changé",
+        "a plugin that was asked for is missing, is not as it should be, or failed; nothing changed",
+    ),
     "status-130": ("interrompu au clavier", "interrupted from the keyboard"),
     # help of the commands: the first paragraph also stands in the list of commands
     "help-flashcoop": (
@@ -351,9 +355,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field-blank": ("bulletins blancs", "blank ballots"),
     "field-brought_forward": ("crédit reporté", "credit brought forward"),
     "field-cause": ("cause", "cause"),
+    "field-causes": ("causes", "causes"),
     "field-cents": ("montant", "amount"),
     "field-channel": ("canal de vente", "channel"),
     "field-charge": ("nature de la charge", "kind of charge"),
+    "field-choices": ("choix", "choices"),
     "field-collected": ("TVA collectée", "VAT collected"),
     "field-contract": ("contrat", "contract"),
     "field-contribution": ("contribution à la CAE", "host contribution"),
@@ -426,6 +432,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field-outcome": ("issue", "outcome"),
     "field-owns_bank": ("compte bancaire propre", "bank account of its own"),
     "field-paid": ("paiements", "payments"),
+    "field-parameters": ("réglages", "parameters"),
     "field-partner": ("partenaire", "partner"),
     "field-per_unit": ("par pièce", "per unit"),
     "field-period": ("période", "period"),
@@ -478,6 +485,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field-totals": ("totaux par taux", "totals per rate"),
     "field-unit": ("unité", "unit"),
     "field-values": ("valeurs", "values"),
+    "field-value": ("valeur", "value"),
     "field-vat": ("TVA", "VAT"),
     "field-vat_liable": ("assujettie à la TVA", "liable to VAT"),
     "field-vat_rate": ("taux de TVA", "VAT rate"),

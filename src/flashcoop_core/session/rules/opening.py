@@ -87,7 +87,14 @@ def _apart(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refu
         roles[account.role] = account.number
 
 
-@rule("plugin-twice", "plugin-missing", "plugin-broken", "plugin-incompatible", "plugin-duplicate")
+@rule(
+    "plugin-twice",
+    "plugin-missing",
+    "plugin-broken",
+    "plugin-incompatible",
+    "plugin-duplicate",
+    "plugin-shapes-nothing",
+)
 def _plugins(state: State, event: SessionOpened | SessionAmended) -> Iterator[Refusal]:
     # A session that is opened with a plugin that is not as it should be would hold books that it cannot check.
     names = [activation.name for activation in event.plugins]
