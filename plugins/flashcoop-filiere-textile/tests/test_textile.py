@@ -228,6 +228,13 @@ def test_a_cutting_whose_offcut_was_cut_again_stands(made: Session) -> None:
     assert textile.workshop(made.state).lots["drap-1"].left == 2_400
 
 
+def test_a_reversal_of_nothing_is_refused_by_the_core_alone(made: Session) -> None:
+    nothing = e.EventReversed(
+        on=MAKING, event="00" * 16, version=1, kind="textile.cutting_done", reason="error", entries=()
+    )
+    assert refused_names(made, nothing) == ("unknown-event",)
+
+
 def test_other_events_are_reversed_as_ever(made: Session) -> None:
     made.record(plan.reversal(kind="funds_advanced", on=MAKING))
     assert made.state.till_balance == 0

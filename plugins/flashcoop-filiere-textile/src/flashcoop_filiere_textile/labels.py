@@ -9,6 +9,7 @@ art. 9), care, which is optional in France.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from flashcoop_core import written
 from flashcoop_core.errors import Refusal, Refused
@@ -27,10 +28,12 @@ _ANIMAL_PARTS: Words = (
     "Contient des parties non textiles d'origine animale",
     "Contains non-textile parts of animal origin",
 )
-_EXEMPT: Mapping[str, Words] = {
-    "annex_v": ("sans étiquette, annexe V du règlement", "no label, annex V of the Regulation"),
-    "not_textile": ("sans étiquette, pas un produit textile", "no label, no textile product"),
-}
+_EXEMPT: Mapping[str, Words] = MappingProxyType(
+    {
+        "annex_v": ("sans étiquette, annexe V du règlement", "no label, annex V of the Regulation"),
+        "not_textile": ("sans étiquette, pas un produit textile", "no label, no textile product"),
+    }
+)
 _SILENT: Words = ("⚠ Composition à déclarer avant de vendre", "⚠ Composition to be declared before selling")
 
 
