@@ -65,7 +65,7 @@ _MEMBER = "member"
 #: As `events.fields.Id`, which is above this module. What looks otherwise may be a name in the wrong column.
 _MEMBER_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
-#: The most characters that one text of a roster file may have.
+#: The most characters that one text may have: more is a quote that was forgotten, and no cell holds any length.
 _LONGEST = 500
 
 #: Controls, halves of surrogate pairs, ends of lines and of paragraphs.
@@ -112,8 +112,8 @@ class Roster(Mapping[str, Identity]):
     def check(self, members: Iterable[str], fields: Iterable[str], optional: Iterable[str] = ()) -> tuple[Refusal, ...]:
         """Who of `members` is missing here, which of the `fields` are empty, which texts no file can hold.
 
-        A text with a control character or a line end would break the file of a payroll, or hide a line in
-        it: that is refused in the `optional` fields too, which may be empty.
+        A text with a control character or a line end, or one without end, would break the file of a payroll,
+        or hide a line in it: that is refused in the `optional` fields too, which may be empty.
         """
         needed = tuple(fields)
         asked = (*needed, *optional)
@@ -128,7 +128,9 @@ class Roster(Mapping[str, Identity]):
                 refusals.append(Refusal("roster-incomplete", {"member": member, "fields": empty}))
             broken = tuple(field for field in asked if not _is_writable(getattr(who, field)))
             if broken:
-                refusals.append(Refusal("roster-unwritable-text", {"member": member, "fields": broken}))
+                refusals.append(
+                    Refusal("roster-unwritable-text", {"member": member, "fields": broken, "limit": _LONGEST})
+                )
         return tuple(refusals)
 
     def only(self, members: Iterable[str], fields: Iterable[str]) -> Roster:
@@ -145,7 +147,9 @@ class Roster(Mapping[str, Identity]):
 
 def _is_writable(text: str) -> bool:
     """Whether `text` can stand on one line of any file: U+FFFE and U+FFFF cannot stand in XML."""
-    return not any(unicodedata.category(char) in _UNWRITABLE or char in "\ufffe\uffff" for char in text)
+    return len(text) <= _LONGEST and not any(
+        unicodedata.category(char) in _UNWRITABLE or char in "\ufffe\uffff" for char in text
+    )
 
 
 def read_roster(path: str | os.PathLike[str]) -> Roster:

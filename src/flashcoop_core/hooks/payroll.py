@@ -146,9 +146,9 @@ class PayrollHooks(Protocol):
     def flashcoop_pay_files(self, run: PayRun, roster: Roster, settings: Mapping[str, str]) -> Iterable[File]:
         """The files that the payroll imports.
 
-        `roster` holds the identity of every member of `run`, with the fields that the plugin needs or takes,
-        no control character or line end in them; `settings` has a value for each of its settings. A pure
-        function: no clock, chance, network.
+        `roster` holds the identity of every member of `run`, with the fields that the plugin needs or takes: no
+        control character or line end in them, none over 500 characters. `settings` has a value for each of its
+        settings. A pure function: no clock, chance, network.
 
         Raises:
             Refused: a setting or an identity cannot be written in the payroll's form.

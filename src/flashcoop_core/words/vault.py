@@ -39,8 +39,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This line of the roster is about the same member as line {first}: keep one.",
     ),
     "roster-unwritable-text": (
-        "Le fichier d'identités contient, pour le membre {member}, un retour à la ligne ou un caractère de contrôle dans {fields}\u00a0: retapez ces textes.",
-        "The roster holds, for member {member}, a line end or a control character in {fields}: type these texts again.",
+        "Le fichier d'identités contient, pour le membre {member}, un retour à la ligne, un caractère de contrôle ou plus de {limit} caractères dans {fields}\u00a0: retapez ces textes.",
+        "The roster holds, for member {member}, a line end, a control character or over {limit} characters in {fields}: type these texts again.",
     ),
     "roster-forgets-member": (
         "Le fichier d'identités ne connaît pas le membre {member}\u00a0: ajoutez-le.",

@@ -20,6 +20,7 @@ __all__ = [
     "CONTRACTS",
     "FILLED_IN",
     "HEADING",
+    "IDENTITY",
     "NEEDED",
     "PAY",
     "PEOPLE",
@@ -34,7 +35,7 @@ class Column:
     """One column.
 
     Attributes:
-        key: what it is called in the code; a field of `Identity`, or of `PayResult` if it is filled in.
+        key: what it is called in the code.
         header: its heading.
         kind: what its cells hold: a text, a day, an amount (cents), a time (minutes).
         width: of its cells on a sheet, in characters.
@@ -110,6 +111,8 @@ _FILLED_IN = (
 COLUMNS = (*_IDENTITY, *_CONTRACT, *_PAY, *_FILLED_IN)
 BY_KEY: Mapping[str, Column] = MappingProxyType({column.key: column for column in COLUMNS})
 
+#: The columns that the roster knows: fields of `Identity`.
+IDENTITY = (*(column.key for column in _IDENTITY), "contract_number")
 #: The columns that the payroll fills in, amounts in euros: the fields of a `PayResult`.
 FILLED_IN = tuple(column.key for column in _FILLED_IN)
 #: Texts that must come back as they were sent: they show lines that were sorted, or the file of another run.

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from flashcoop_core.hooks import Identity, PayElement, PayRun, Refusal, Refused, Roster
 from flashcoop_core.written import Lang
-from flashcoop_payroll_navette.columns import BY_KEY
+from flashcoop_payroll_navette.columns import IDENTITY
 from flashcoop_payroll_navette.words import BASES, CONTRACTS, in_lang, refusal
 
 __all__ = ["Row", "Value", "dsn", "rows_of"]
@@ -40,22 +40,26 @@ def rows_of(run: PayRun, roster: Roster, lang: Lang) -> tuple[Row, ...]:
         Refused: `navette.not-a-day`; `roster-ambiguous`, if two members have one employee number, by which
             results find their member.
     """
-    refusals = [fault for element in run.elements for fault in _faults(element.member, roster)]
+    refusals = [*_number_faults(run, roster), *_day_faults(run, roster)]
     if refusals:
         raise Refused(refusals, kind="navette")
     return tuple(_row(run, element, roster[element.member], lang) for element in run.elements)
 
 
-def _faults(member: str, roster: Roster) -> Iterator[Refusal]:
-    who = roster[member]
-    try:
-        roster.member_of("employee_number", who.employee_number)
-    except Refused as refused:
-        yield from refused.refusals
-    for field in _IDENTITY_DAYS:
-        text = getattr(who, field)
-        if text and _day(text) is None:
-            yield refusal("not-a-day", member=member, field=field)
+def _number_faults(run: PayRun, roster: Roster) -> Iterator[Refusal]:
+    for number in dict.fromkeys(roster[element.member].employee_number for element in run.elements):
+        try:
+            roster.member_of("employee_number", number)
+        except Refused as refused:
+            yield from refused.refusals
+
+
+def _day_faults(run: PayRun, roster: Roster) -> Iterator[Refusal]:
+    for element in run.elements:
+        for field in _IDENTITY_DAYS:
+            text = getattr(roster[element.member], field)
+            if text and _day(text) is None:
+                yield refusal("not-a-day", member=element.member, field=field)
 
 
 def _day(text: str) -> date | None:
@@ -69,8 +73,7 @@ def _day(text: str) -> date | None:
 
 def _row(run: PayRun, element: PayElement, who: Identity, lang: Lang) -> Row:
     contract = element.contract
-    texts = {key: getattr(who, key) for key in BY_KEY if hasattr(who, key)}
-    return texts | {
+    return {key: getattr(who, key) for key in IDENTITY} | {
         "birth_date": _day(who.birth_date),
         "work_permit_ends": _day(who.work_permit_ends),
         "contract_kind": in_lang(CONTRACTS[contract.kind], lang),

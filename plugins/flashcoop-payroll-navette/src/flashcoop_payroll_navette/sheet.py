@@ -22,8 +22,8 @@ from flashcoop_payroll_navette.words import PAY_SHEET, refusal
 
 __all__ = ["sheet_lines"]
 
-#: The most bytes of an archive when it is unfolded.
-_LARGEST = 50_000_000
+#: The most bytes of an archive when it is unfolded: a fiche navette has a hundred thousand.
+_LARGEST = 10_000_000
 #: The most cells of the sheet: a fiche navette has a few hundred.
 _MOST_CELLS = 100_000
 
@@ -67,7 +67,7 @@ def _cells(content: bytes) -> list[tuple[Any, ...]] | None:
 
 
 def _plain(cell: Any) -> Cell:  # noqa: ANN401 - openpyxl has several classes of cells
-    """The text of a cell, a number as its shortest decimal writing."""
+    """How a cell reads: a text, or a number in its shortest decimal writing."""
     value = cell.value
     if value is None:
         return ""
