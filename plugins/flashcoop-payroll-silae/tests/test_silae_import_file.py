@@ -12,7 +12,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.hooks import Basis, Identity, PluginManager, Roster
 from flashcoop_core.testing.shared import shared_session
 
-CODES = {"code-cost": "EV-COUT", "code-gross": "EV-BRUT", "code-net": "EV-NET"}
+CODES = {"code-cost": "EV-COUT", "code-gross": "EV-BRUT", "code-net": "EV-NET", "header": "no"}
 AMOUNTS = {"m-01": 25_00, "m-02": 1_234_56, "m-03": 5}
 ROSTER = Roster(
     {
@@ -141,6 +141,12 @@ def test_the_note_says_what_no_column_says_in_french_then_in_english(session: Se
         "At 0.00 a flat contribution may still be due (CSS D412-99). Net pay is computed by the payroll, not here.",
         "",
     ]
+
+
+def test_the_columns_are_named_unless_it_is_set_otherwise(session: Session) -> None:
+    codes = {name: code for name, code in CODES.items() if name != "header"}
+    content = session.pay_files("silae", session.pay_run("2026-03"), ROSTER, codes)[0].whole()
+    assert content.startswith(b"Matricule;Code;Valeur;Date debut;Date fin\r\n")
 
 
 def test_the_note_warns_that_without_a_heading_the_first_line_is_a_member(session: Session) -> None:

@@ -18,7 +18,7 @@ from flashcoop_core.money import half_up, parse_cents
 from flashcoop_core.testing.shared import shared_session
 from flashcoop_payroll_silae.results import AMOUNTS, COLUMNS
 
-SETTINGS = {"code-cost": "EV-COUT", "code-gross": "EV-BRUT", "code-net": "EV-NET"}
+SETTINGS = {"code-cost": "EV-COUT", "code-gross": "EV-BRUT", "code-net": "EV-NET", "header": "no"}
 CAPE = Contract(signed=date(2026, 3, 2), ends=date(2026, 8, 31))
 #: What one payroll took once, in basis points. An assumption: these tests need some figures, right or wrong.
 EMPLOYER, WITHHELD = 3_428, 1_683

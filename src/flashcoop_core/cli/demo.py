@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.books.statements.base import Statement
+    from flashcoop_core.hooks import File
     from flashcoop_core.ledger import Ledger, Session
 
 __all__ = ["made"]
@@ -69,6 +71,7 @@ def _played(name: str, folder: Path, lang: Lang) -> str:
     with Ledger.open(path, clock=stage.clock, ids=stage.ids) as ledger:
         session = play(name, stage, ledger, click.echo, lang)
         _leave(ledger, session, name, folder, lang)
+        _leave_files(stage.files, folder)
         return ledger.head
 
 
@@ -87,6 +90,16 @@ def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang
     with (folder / f"{name}.jsonl").open("wb") as file:
         file.writelines(ledger.lines())
     click.echo("")
+
+
+def _leave_files(files: Mapping[str, tuple[File, ...]], folder: Path) -> None:
+    """Write down what plugins made on the way."""
+    from flashcoop_core.cli.files import write_whole  # noqa: PLC0415 - as above
+
+    for place, made in files.items():
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        for file in made:
+            write_whole(folder / place / file.name, file.pieces(), private=True)
 
 
 def _file_name(statement: Statement) -> str:

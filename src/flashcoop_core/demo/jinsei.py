@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flashcoop_core import events as e
-from flashcoop_core.demo.payslips import payslips
+from flashcoop_core.demo.pay import send_pay, take_pay_back
 from flashcoop_core.demo.stage import Stage
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.session import plan
@@ -48,6 +48,7 @@ def play(stage: Stage, ledger: Ledger) -> None:
 
 def _discover(stage: Stage, ledger: Ledger) -> None:
     stage.day(_MONDAY, "jour 1 : découvrir la coopérative et le projet", "day 1: discovering the cooperative")
+    plugins = stage.plugins(ledger, "vegetal", "silae")
     stage.enter(
         ledger.open_session(
             e.SessionOpened(
@@ -61,6 +62,7 @@ def _discover(stage: Stage, ledger: Ledger) -> None:
                 filiere="vegetal",
                 contribution=e.Contribution(rate=1_000),
                 imposed=("filiere", "product", "venue", "calendar", "hours"),
+                plugins=plugins,
             ),
             id="jinsei-coop",
         )
@@ -117,6 +119,14 @@ def _offer(stage: Stage) -> None:
             name="Kokedama",
             vat_rate=2_000,
             vat_reason="composition dont la façon domine (BOI-TVA-LIQ-30-10-35) ; 10 % écarté",
+            decided_by="f-02",
+        ),
+        *stage.of(
+            "vegetal.vat_decided",
+            on=_TUESDAY,
+            product="kokedama",
+            rate=2_000,
+            reason="composition dont la façon domine (BOI-TVA-LIQ-30-10-35) ; 10 % écarté",
             decided_by="f-02",
         ),
         e.DecisionProposed(
@@ -264,6 +274,25 @@ def _online(stage: Stage) -> None:
         e.PriceSet(on=_SATURDAY, product="kokedama", channel="en-ligne", price=8_00, decision="prix-en-ligne"),
         e.PriceSet(on=_SATURDAY, product="kokedama", channel="members", price=8_00, decision="prix-en-ligne"),
     )
+    # Plants for planting that are sold at a distance need a passport, or a reason why not.
+    papers = (
+        *stage.of("vegetal.channel_declared", on=_SATURDAY, channel="en-ligne"),
+        *stage.of(
+            "vegetal.passport_recorded",
+            on=_SATURDAY,
+            product="kokedama",
+            botanical_name="Nephrolepis exaltata",
+            operator="FR-NA00000",
+            origin="FR",
+        ),
+    )
+    if papers:
+        stage.record(*papers)
+        stage.say(
+            "La vente en ligne demande le passeport phytosanitaire de la pépinière : il est relevé.",
+            "Online sales need the nursery's plant passport: it is recorded.",
+            assumed=True,
+        )
     stage.say(
         "Objectif : tout vendre. Le groupe baisse ses prix et passe du marché à la vente en ligne.",
         "The aim: to sell them all. The group cuts its prices and goes from the market to online sales.",
@@ -298,6 +327,7 @@ def _accounts(stage: Stage) -> None:
         e.StockWrittenOff(
             on=_DAY_7, reference="perte-1", product="kokedama", quantity=1_000, fate="spoiled", proof="photo-1"
         ),
+        *stage.of("vegetal.loss_explained", on=_DAY_7, reference="perte-1", product="kokedama", cause="dried"),
         plan.stock_kept("m-05", "kokedama", 1_000, cost=3_00, on=_DAY_7),
         plan.till_close("session", on=_DAY_7),
     )
@@ -380,16 +410,10 @@ def _pay_and_close(stage: Stage) -> None:
     stage.record(e.FundsReturned(on=_BANK_DAY, reference="ret-1", cents=till))
     stage.say(f"{stage.money(till)} remis à la CAE.", f"{stage.money(till)} given back to the host.", assumed=True)
 
+    send_pay(stage, "2024-12")
+
     stage.day(_PAYROLL, "la paie revient", "payroll comes back")
-    stage.record(
-        plan.payroll(
-            payslips(stage.session.state.shares),
-            month="2024-12",
-            reference="paie-12",
-            acknowledged_by="f-02",
-            on=_PAYROLL,
-        )
-    )
+    take_pay_back(stage, "silae", "2024-12", reference="paie-12", by="f-02", on=_PAYROLL)
     difference = sum(line.difference for line in _payroll_lines(stage))
     stage.say(
         f"Arrondis de paie : {stage.money(difference)} d'écart avec les parts, nommé membre par membre.",

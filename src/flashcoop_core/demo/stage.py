@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from flashcoop_core import written
-from flashcoop_core.events import Event
-from flashcoop_core.ledger import Session
+from flashcoop_core.errors import PluginUnusable
+from flashcoop_core.events import Event, PluginActivation
+from flashcoop_core.hooks import HOOK_API, File, PluginManager
+from flashcoop_core.ledger import Ledger, Session
 from flashcoop_core.ledger.recording import Receipt
 from flashcoop_core.ledger.sources import Ids, time_ordered_ids
 from flashcoop_core.session.plan import Plan
@@ -37,6 +39,9 @@ class Stage:
         self._tell: Callable[[str], None] = lambda _: None
         self._lang: Lang = "fr"
         self._session: Session | None = None
+        self._plugins: PluginManager | None = None
+        #: What plugins made on the way, by the folder it belongs in.
+        self.files: dict[str, tuple[File, ...]] = {}
         self.ids: Ids = time_ordered_ids(random.Random(seed).randbytes)  # noqa: S311 - made again, not kept secret
 
     def clock(self) -> datetime:
@@ -68,6 +73,32 @@ class Stage:
     def enter(self, session: Session) -> None:
         """From here on, `record` records in `session`."""
         self._session = session
+
+    def plugins(self, ledger: Ledger, *names: str) -> tuple[PluginActivation, ...]:
+        """Those of `names` that can be activated in `ledger`; the story goes on without the others, and says so."""
+        self._plugins = ledger.plugins
+        wanted = [PluginActivation(name=name, hook_api=HOOK_API) for name in names]
+        missing = [one.name for one in wanted if ledger.plugins.fault(one) is not None]
+        if missing:
+            named = ", ".join(missing)
+            self.say(f"Sans les modules {named}, qui manquent ici.", f"Without the plugins {named}, missing here.")
+        return tuple(one for one in wanted if one.name not in missing)
+
+    def of(self, kind: str, **fields: object) -> tuple[Event, ...]:
+        """An event of a plugin's kind, `vegetal.vat_decided`; none where the session plays without that plugin."""
+        known = self.session.state.activated.vocabulary.kinds.get(kind)
+        return () if known is None else (known.event(**fields),)
+
+    def plugin(self, name: str) -> bool:
+        """Whether a plugin can be used here, be it activated or not."""
+        try:
+            return self._plugins is not None and self._plugins.load(name) is not None
+        except PluginUnusable:
+            return False
+
+    def is_active(self, name: str) -> bool:
+        """Whether the session has activated a plugin."""
+        return name in self.session.state.activated.extensions
 
     def record(self, *whats: Event | Plan, by: str | None = None) -> tuple[Receipt, ...]:
         """Record what happens, in one transaction."""

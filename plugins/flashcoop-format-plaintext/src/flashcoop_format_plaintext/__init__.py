@@ -35,8 +35,8 @@ _UNDER = Setting(
 )
 _PART = re.compile(r"[A-Z0-9][A-Za-z0-9-]*|")
 _TEXTS = (
-    "`under` est une partie d'un nom de compte\u00a0: une majuscule ou un chiffre, puis lettres sans accent, chiffres, tirets.",
-    "`under` is a part of an account's name: a capital or a digit, then letters without accents, digits, hyphens.",
+    "`under` commence par une majuscule ou un chiffre, puis lettres sans accent, chiffres, tirets.",
+    "`under` begins with a capital or a digit, then letters without accents, digits, hyphens.",
 )
 
 

@@ -8,7 +8,7 @@ from flashcoop_core.hooks import SessionView
 from flashcoop_core.log import Envelope
 from flashcoop_core.written import Lang
 from flashcoop_format_plaintext.names import Names
-from flashcoop_format_plaintext.reading import Closing, accounts_in_use, amount, days, told
+from flashcoop_format_plaintext.reading import Closing, accounts_in_use, amount, told, written
 
 __all__ = ["as_journal"]
 
@@ -16,16 +16,7 @@ __all__ = ["as_journal"]
 def as_journal(session: SessionView, lang: Lang, under: str = "") -> Iterator[bytes]:
     """The file, piece by piece."""
     names = Names.of(session.books.chart, lang, under)
-    yield _lines(_heading(session, names))
-    for booked, closing in days(session):
-        for envelope in booked:
-            yield _lines(_transactions(envelope, names))
-        if closing is not None:
-            yield _lines(_assertions(closing, names))
-
-
-def _lines(lines: Iterator[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+    return written(session, names, _heading, _transactions, _assertions)
 
 
 def _heading(session: SessionView, names: Names) -> Iterator[str]:

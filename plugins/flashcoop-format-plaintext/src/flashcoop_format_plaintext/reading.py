@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 import attrs
@@ -12,8 +12,9 @@ from flashcoop_core.log import Envelope
 from flashcoop_core.reports import in_date_order
 from flashcoop_core.words import label
 from flashcoop_core.written import Lang
+from flashcoop_format_plaintext.names import Names
 
-__all__ = ["Account", "Closing", "accounts_in_use", "amount", "days", "first_day", "told"]
+__all__ = ["Account", "Closing", "accounts_in_use", "amount", "days", "first_day", "told", "written"]
 
 #: Account number and analytic.
 Account = tuple[str, str]
@@ -71,3 +72,23 @@ def days(session: SessionView) -> Iterator[tuple[list[Envelope], Closing | None]
                     balances[account, aux] = balances.get((account, aux), 0) + cents
         closes = any(envelope.kind in _CLOSINGS for envelope in day)
         yield [envelope for envelope in day if envelope.entries], Closing(on, dict(balances)) if closes else None
+
+
+def written(
+    session: SessionView,
+    names: Names,
+    heading: Callable[[SessionView, Names], Iterator[str]],
+    transactions: Callable[[Envelope, Names], Iterator[str]],
+    assertions: Callable[[Closing, Names], Iterator[str]],
+) -> Iterator[bytes]:
+    """The whole file, a piece for each entry: its heading, then day by day what was booked and asserted."""
+    yield _lines(heading(session, names))
+    for booked, closing in days(session):
+        for envelope in booked:
+            yield _lines(transactions(envelope, names))
+        if closing is not None:
+            yield _lines(assertions(closing, names))
+
+
+def _lines(lines: Iterator[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -47,7 +47,7 @@ SETTINGS = (
         label=("Colonne Section analytique : yes ou no", "Column Section analytique: yes or no"),
         default="no",
     ),
-    Setting(name="header", label=("Ligne d'en-tête : yes ou no", "Heading line: yes or no"), default="no"),
+    Setting(name="header", label=("Ligne d'en-tête : yes ou no", "Heading line: yes or no"), default="yes"),
     Setting(name="decimal", label=("Signe décimal : , ou .", "Decimal sign: , or ."), default=","),
     Setting(
         name="results-separator",
