@@ -49,12 +49,12 @@ PAY_SHEET: Words = ("Paie", "Pay")
 PEOPLE_SHEET: Words = ("Identités", "Identities")
 CONTRACT_SHEET: Words = ("Contrats", "Contracts")
 TOTAL: Words = ("Total", "Total")
-FOOTER: Words = ("Données personnelles : pour la paie seulement", "Personal data: for the payroll only")
+FOOTER: Words = ("Données personnelles\u00a0: pour la paie seulement", "Personal data: for the payroll only")
 #: Shown where what was typed in a cell is no amount: a title, a message.
 NO_AMOUNT: tuple[Words, Words] = (
     ("Montant attendu", "An amount is expected"),
     (
-        "Un montant en euros, zéro ou plus, sans formule : 1234,56. Écrivez 0 s'il n'y a rien.",
+        "Un montant en euros, zéro ou plus, sans formule\u00a0: 1234,56. Écrivez 0 s'il n'y a rien.",
         "An amount in euros, zero or more, no formula: 1234.56. Write 0 where there is none.",
     ),
 )
@@ -66,7 +66,7 @@ PEOPLE_NOTE: Words = (
 )
 #: What the sheet of contracts is for. Source of the code: see `rows.dsn`.
 CONTRACT_NOTE: Words = (
-    "Nature DSN (S21.G00.40.007) : 32 est le contrat d'appui au projet d'entreprise, à confirmer en paie. Cette feuille ne se remplit pas et n'est pas relue.",
+    "Nature DSN (S21.G00.40.007)\u00a0: 32 est le contrat d'appui au projet d'entreprise, à confirmer en paie. Cette feuille ne se remplit pas et n'est pas relue.",
     "DSN kind (S21.G00.40.007): 32 is the contrat d'appui au projet d'entreprise, for the payroll to confirm. This sheet is not filled in and not read back.",
 )
 
@@ -84,7 +84,7 @@ _INSTRUCTIONS: tuple[Words, ...] = (
         "Fill in the yellow cells, one line a person, in euros, no formula (0 where there is none). Change nothing else and send this file back.",
     ),
     (
-        "{amount} Ligne à 0,00 : à remplir si une cotisation forfaitaire est due (CSS D412-99), sinon à laisser vide.",
+        "{amount} Ligne à 0,00\u00a0: à remplir si une cotisation forfaitaire est due (CSS D412-99), sinon à laisser vide.",
         "{amount} Line of 0.00: fill it in if a flat contribution is due (CSS D412-99), else leave it empty.",
     ),
     (
@@ -95,7 +95,7 @@ _INSTRUCTIONS: tuple[Words, ...] = (
 _AMOUNTS: Mapping[Basis, Words] = MappingProxyType(
     {
         "cost": (
-            "Le montant est le coût total pour la CAE : le brut et tout ce qui s'y ajoute.",
+            "Le montant est le coût total pour la CAE\u00a0: le brut et tout ce qui s'y ajoute.",
             "The amount is the total cost to the host: gross pay and all that comes on top.",
         ),
         "gross": ("Le montant est le brut.", "The amount is the gross pay."),
