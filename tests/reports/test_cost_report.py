@@ -172,6 +172,12 @@ def test_without_an_estimate_the_pieces_made_are_costed_from_purchases(coop: Ses
     assert found["sold"]["gross"] == 450_00
 
 
+def test_a_product_without_any_cost_is_told_only_if_it_is_asked_for(coop: Session) -> None:
+    coop.record(ESTIMATE, e.GoodsProduced(on=MONDAY, product="cap", quantity=5_000))
+    assert [sheet["id"] for sheet in sheets(coop)] == ["bag"]
+    assert [sheet["cost"] for sheet in sheets(coop, product="cap")] == [0]
+
+
 def test_each_price_in_force_has_its_sheet(coop: Session) -> None:
     coop.record(ESTIMATE, price("marche", 15_00), price("en-ligne", 18_00))
     found = coop.report("plain:cost-sheet")

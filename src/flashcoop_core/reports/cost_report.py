@@ -29,7 +29,7 @@ def lines_of_session(session: SessionView, product: str, quantity: Thousandths) 
 def cost_sheet_report(costs: Costs = lines_of_session) -> Report:
     """The report `cost-sheet`, to be given by `flashcoop_reports`. `costs` says what a product costs.
 
-    Without settings: each product that has a quantity, at each price in force. Refuses a setting that is
+    Without settings: each product with a quantity and a cost, at each price in force. Refuses a setting that is
     no amount or out of bounds, an unknown product, and a product without a quantity (`missing-setting`).
     """
 
@@ -59,6 +59,8 @@ def _sheets(
     target, step = _given(settings, "target", parse_cents), _given(settings, "step", parse_cents)
     for product, quantity in _quantities(state, settings["product"], given):
         definition, lines = state.products[product].definition, tuple(costs(session, product, quantity))
+        if not lines and not settings["product"]:
+            continue  # nothing is known yet: a margin of all the price would mislead
         for channel, cents in _prices(state, product) if price is None else [(None, price)]:
             sheet = cost_sheet(
                 f"{definition.name}, {channel}" if channel else definition.name,

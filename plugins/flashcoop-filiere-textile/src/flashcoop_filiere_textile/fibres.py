@@ -1,0 +1,156 @@
+"""The fibre names that a label may use: annex I of Regulation (EU) 1007/2011, in French and in English.
+
+The list is closed (article 5): a trade name is no fibre name. As amended by Regulation (EU) 2018/122
+(polyacrylate). Not held: no. 48 but for metal and paper (asbestos may not be sold), and no. 49
+(polypropylene/polyamide bicomponent), which carpets are made of. "Virgin wool" (article 8) is not held
+either: it is a claim about the wool, to be proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from flashcoop_core.hooks import Words
+
+__all__ = ["FIBRES", "OTHER_FIBRES", "Fibre"]
+
+Fibre = Literal[
+    "wool",
+    "alpaca",
+    "llama",
+    "camel",
+    "cashmere",
+    "mohair",
+    "angora",
+    "vicuna",
+    "yak",
+    "guanaco",
+    "cashgora",
+    "beaver",
+    "otter",
+    "hair",
+    "horsehair",
+    "silk",
+    "cotton",
+    "kapok",
+    "linen",
+    "hemp",
+    "jute",
+    "abaca",
+    "alfa",
+    "coir",
+    "broom",
+    "ramie",
+    "sisal",
+    "sunn",
+    "henequen",
+    "maguey",
+    "acetate",
+    "alginate",
+    "cupro",
+    "modal",
+    "protein",
+    "triacetate",
+    "viscose",
+    "acrylic",
+    "chlorofibre",
+    "fluorofibre",
+    "modacrylic",
+    "polyamide",
+    "nylon",
+    "aramid",
+    "polyimide",
+    "lyocell",
+    "polylactide",
+    "polyester",
+    "polyethylene",
+    "polypropylene",
+    "polycarbamide",
+    "polyurethane",
+    "vinylal",
+    "trivinyl",
+    "elastodiene",
+    "elastane",
+    "glass",
+    "elastomultiester",
+    "elastolefin",
+    "melamine",
+    "metal",
+    "paper",
+    "polyacrylate",
+]
+"""A fibre, by the id that events hold."""
+
+#: id -> the name that a label bears. The label is in the language of the country of sale (article 16.3).
+FIBRES: Mapping[Fibre, Words] = MappingProxyType(
+    {
+        "wool": ("laine", "wool"),
+        "alpaca": ("alpaga", "alpaca"),
+        "llama": ("lama", "llama"),
+        "camel": ("chameau", "camel"),
+        "cashmere": ("cachemire", "cashmere"),
+        "mohair": ("mohair", "mohair"),
+        "angora": ("angora", "angora"),
+        "vicuna": ("vigogne", "vicuna"),
+        "yak": ("yack", "yak"),
+        "guanaco": ("guanaco", "guanaco"),
+        "cashgora": ("cashgora", "cashgora"),
+        "beaver": ("castor", "beaver"),
+        "otter": ("loutre", "otter"),
+        "hair": ("poil", "animal hair"),
+        "horsehair": ("crin", "horsehair"),
+        "silk": ("soie", "silk"),
+        "cotton": ("coton", "cotton"),
+        "kapok": ("kapok", "kapok"),
+        "linen": ("lin", "linen"),
+        "hemp": ("chanvre", "true hemp"),
+        "jute": ("jute", "jute"),
+        "abaca": ("abaca", "abaca"),
+        "alfa": ("alfa", "alfa"),
+        "coir": ("coco", "coir"),
+        "broom": ("genêt", "broom"),
+        "ramie": ("ramie", "ramie"),
+        "sisal": ("sisal", "sisal"),
+        "sunn": ("sunn", "sunn"),
+        "henequen": ("henequen", "henequen"),
+        "maguey": ("maguey", "maguey"),
+        "acetate": ("acétate", "acetate"),
+        "alginate": ("alginate", "alginate"),
+        "cupro": ("cupro", "cupro"),
+        "modal": ("modal", "modal"),
+        "protein": ("protéinique", "protein"),
+        "triacetate": ("triacétate", "triacetate"),
+        "viscose": ("viscose", "viscose"),
+        "acrylic": ("acrylique", "acrylic"),
+        "chlorofibre": ("chlorofibre", "chlorofibre"),
+        "fluorofibre": ("fluorofibre", "fluorofibre"),
+        "modacrylic": ("modacrylique", "modacrylic"),
+        "polyamide": ("polyamide", "polyamide"),
+        "nylon": ("nylon", "nylon"),
+        "aramid": ("aramide", "aramid"),
+        "polyimide": ("polyimide", "polyimide"),
+        "lyocell": ("lyocell", "lyocell"),
+        "polylactide": ("polylactide", "polylactide"),
+        "polyester": ("polyester", "polyester"),
+        "polyethylene": ("polyéthylène", "polyethylene"),
+        "polypropylene": ("polypropylène", "polypropylene"),
+        "polycarbamide": ("polycarbamide", "polycarbamide"),
+        "polyurethane": ("polyuréthane", "polyurethane"),
+        "vinylal": ("vinylal", "vinylal"),
+        "trivinyl": ("trivinyl", "trivinyl"),
+        "elastodiene": ("élastodiène", "elastodiene"),
+        "elastane": ("élasthanne", "elastane"),
+        "glass": ("verre textile", "glass fibre"),
+        "elastomultiester": ("élastomultiester", "elastomultiester"),
+        "elastolefin": ("élastoléfine", "elastolefin"),
+        "melamine": ("mélamine", "melamine"),
+        "metal": ("fibre métallique", "metal fibre"),
+        "paper": ("papier", "paper"),
+        "polyacrylate": ("polyacrylate", "polyacrylate"),
+    }
+)
+
+#: What fibres that cannot easily be told are called together (article 9.2).
+OTHER_FIBRES: Words = ("autres fibres", "other fibres")

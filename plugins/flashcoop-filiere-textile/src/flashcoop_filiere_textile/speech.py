@@ -1,0 +1,13 @@
+"""A text for people, in the language asked for."""
+
+from __future__ import annotations
+
+from flashcoop_core.hooks import Words
+from flashcoop_core.written import Lang
+
+__all__ = ["said"]
+
+
+def said(words: Words, lang: Lang) -> str:
+    """The French or the English of a pair."""
+    return words[0] if lang == "fr" else words[1]
