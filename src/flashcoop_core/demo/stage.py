@@ -81,9 +81,8 @@ class Stage:
         self._plugins = ledger.plugins
         wanted = [PluginActivation(name=name, hook_api=HOOK_API) for name in names]
         missing = [one.name for one in wanted if ledger.plugins.fault(one) is not None]
-        if missing:
-            named = ", ".join(missing)
-            self.say(f"Sans les modules {named}, qui manquent ici.", f"Without the plugins {named}, missing here.")
+        for name in missing:
+            self.say(f"Sans le module {name}, qui manque ici.", f"Without the plugin {name}, missing here.")
         return tuple(one for one in wanted if one.name not in missing)
 
     def of(self, kind: str, on: date, **fields: Plain) -> tuple[Event, ...]:
