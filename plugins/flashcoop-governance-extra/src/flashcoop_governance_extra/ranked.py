@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from flashcoop_core.events import DecisionProposed
 from flashcoop_core.hooks import Ballot, Count, VotingMethod
-from flashcoop_governance_extra.counting import undecided, votes_of
+from flashcoop_governance_extra.counting import leaders, undecided, votes_of
 from flashcoop_governance_extra.refusals import several_options
 
 __all__ = ["RANKED"]
@@ -17,36 +17,34 @@ _Round = Mapping[str, int]
 
 def _round(proposal: DecisionProposed, rankings: Sequence[tuple[str, ...]], remaining: Sequence[str]) -> _Round:
     """Each ballot for the first of the remaining options that it ranks; a ballot that ranks none is exhausted."""
-    first = (next((option for option in ranking if option in remaining), None) for ranking in rankings)
-    votes = votes_of(proposal, ((option,) for option in first if option is not None))
+    first = ([option for option in ranking if option in remaining][:1] for ranking in rankings)
+    votes = votes_of(proposal, first)
     return {option: votes[option] for option in remaining}
 
 
-def _behind(rounds: Sequence[_Round]) -> list[str]:
-    """The options with the fewest ballots in the last round; of those, the fewest in the round before, and so on."""
-    fewest = list(rounds[-1])
-    for votes in reversed(rounds):
-        least = min(votes[option] for option in fewest)
-        fewest = [option for option in fewest if votes[option] == least]
-    return fewest
+def _back(rounds: Sequence[_Round], option: str) -> tuple[int, ...]:
+    """The ballots that an option had, from the last round back to the first."""
+    return tuple(votes[option] for votes in reversed(rounds))
 
 
 def _count(proposal: DecisionProposed, ballots: Sequence[Ballot]) -> Count:
     rankings = [ballot.choices for ballot in ballots if ballot.choices]
     remaining = [option.option for option in proposal.options]
     none = dict.fromkeys(remaining, 0)
+    if not rankings:
+        return undecided(none, tied=False)
     rounds: list[_Round] = []
     while True:
-        rounds.append(_round(proposal, rankings, remaining))
-        votes = rounds[-1]
-        ended = {**none, **votes}
-        first = max(remaining, key=lambda option: votes[option])
+        votes = _round(proposal, rankings, remaining)
+        rounds.append(votes)
+        first = leaders(votes)[0]
         if votes[first] * 2 > sum(votes.values()):
-            return Count(votes=ended, winner=first, outcome="adopted", dissent=len(rankings) - votes[first])
-        behind = _behind(rounds)
-        if len(behind) == len(remaining) <= 2:  # noqa: PLR2004 - the last two, level from the first round on
-            return undecided(ended, tied=bool(rankings))
-        remaining.remove(behind[-1])
+            dissent = len(rankings) - votes[first]
+            return Count(votes={**none, **votes}, winner=first, outcome="adopted", dissent=dissent)
+        if len(remaining) == 2 and len({_back(rounds, option) for option in remaining}) == 1:  # noqa: PLR2004 - a pair
+            return undecided({**none, **votes}, tied=True)
+        # Of those level in every round, `min` takes the one that comes first here: the last of the proposal.
+        remaining.remove(min(reversed(remaining), key=lambda option: _back(rounds, option)))
 
 
 #: Round after round each ballot counts for the first of the remaining options that it ranks. An option
