@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import pytest
 
+from flashcoop_core import Ledger
 from flashcoop_core import events as ev
 from flashcoop_core.errors import PluginFailed
 from flashcoop_core.events import DecisionProposed, SplitOption
@@ -26,6 +27,8 @@ from flashcoop_core.hooks import (
 from flashcoop_core.session import plan
 from flashcoop_core.session.figures import split, tally
 from flashcoop_core.session.state import State
+from flashcoop_core.testing.histories import FIRST_DAY, Setup, open_session
+from flashcoop_core.testing.watched import story_clock
 from played import OPENING, joined, march, play, refusals_of
 
 but = attrs.evolve
@@ -109,6 +112,19 @@ def test_who_voted_and_left_counts_on_both_sides_of_the_quorum() -> None:
     assert (closed.entitled, closed.outcome) == (3, "no_quorum")
     more = play(left, ballot("m-3", day=4), plan.decision_closing("name", on=march(4)))
     assert more.decisions["name"].winner == "jinsei"
+
+
+def test_the_auditor_counts_the_same_quorum() -> None:
+    with Ledger.open(clock=story_clock()) as ledger:
+        watched = open_session(ledger, Setup())
+        here = sorted(watched.session.state.members)
+        proposal = but(NAME, on=FIRST_DAY)
+        ballots = [ev.VoteCast(on=FIRST_DAY, decision="name", member=who, option="jinsei") for who in here]
+        left = [ev.MemberLeft(on=FIRST_DAY, member=who) for who in here]
+        assert watched.play(proposal, *ballots, *left, plan.decision_closing("name", on=FIRST_DAY + timedelta(days=1)))
+        closed = watched.session.state.decisions["name"].closing
+    assert closed is not None
+    assert (closed.entitled, closed.winner) == (len(here), "jinsei")
 
 
 def test_a_blank_ballot_makes_the_quorum_and_no_more() -> None:

@@ -139,6 +139,8 @@ def test_approval(
         (["a", "a", "bc", "cb", "db"], {"a": 2, "b": 3, "c": 0, "d": 0}, "b", "adopted", 2),
         # c and b are level in the second round; c had fewer in the first, so c goes, though b stands before.
         (["ad", "a", "a", "b", "b", "c", "dc"], {"a": 3, "b": 2, "c": 0, "d": 0}, "a", "adopted", 4),
+        # The fewest now, not at the beginning: d goes, c gets its ballots, then b goes, which c was behind.
+        ([*["a"] * 4, *["bc"] * 3, *["cb"] * 2, *["dc"] * 2], {"a": 4, "b": 0, "c": 7, "d": 0}, "c", "adopted", 4),
         (["a", "b"], {"a": 1, "b": 1, "c": 0, "d": 0}, None, "tie", 0),
         (["a", "b", "cd"], {"a": 1, "b": 1, "c": 0, "d": 0}, None, "tie", 0),
         # The last two are level, but a was ahead in the first round.
@@ -359,7 +361,20 @@ def by_hand(vote: Vote) -> str | None:
     return None
 
 
-@given(vote=votes(RANKED, most=15))
+#: Four or five options, each ranked by every ballot: the races that take the most rounds.
+LONG_RACES = st.integers(4, 5).flatmap(
+    lambda count: st.builds(
+        Vote,
+        st.just(RANKED),
+        st.just(OPTIONS[:count]),
+        st.lists(st.permutations(OPTIONS[:count]).map(lambda ranks: Ballot(choices=tuple(ranks))), min_size=7).map(
+            tuple
+        ),
+    )
+)
+
+
+@given(vote=votes(RANKED, most=15) | LONG_RACES)
 def test_ranked_adopts_what_a_count_by_hand_adopts(vote: Vote) -> None:
     assert vote.count.winner == by_hand(vote)
 

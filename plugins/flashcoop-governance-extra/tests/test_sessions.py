@@ -304,6 +304,8 @@ def test_a_distribution_that_is_reversed_leaves_every_balance_as_it_was(ledger: 
     assert watched.play(SHARE)
     first, after = session.state.distribution, balances(session)
     assert after != before
+    # What was given is no charge of the activity: the sum to share is what it was, and is shared once.
+    assert not watched.record(SHARE)
     assert watched.play(plan.reversal(kind="profit_distributed", on=march(31)))
     assert balances(session) == before
     assert session.books.distribution().on is None
