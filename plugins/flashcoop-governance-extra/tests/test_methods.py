@@ -154,6 +154,13 @@ def test_ranked(chosen: list[str], votes: Mapping[str, int], winner: str | None,
     assert (count.votes, *told(count)) == (votes, winner, outcome, dissent)
 
 
+def test_of_two_level_the_round_before_decides_and_not_the_first() -> None:
+    ballots = [*["a"] * 6, *["b"] * 3, *["cb"] * 4, "dc", "d", *["eb"] * 2]
+    # e goes, then d: b and c have five each. b had three and then five, c four and four: c goes, and b wins.
+    count = RANKED.count(proposed("abcde"), several(*ballots))
+    assert (count.votes, *told(count)) == ({"a": 6, "b": 9, "c": 0, "d": 0, "e": 0}, "b", "adopted", 8)
+
+
 # -- consent with amendments -----------------------------------------------------------------------
 
 
