@@ -110,7 +110,7 @@ def test_wal_is_used_only_without_the_reset_race(version: int, safe: bool) -> No
 def test_the_file_is_stamped(ledger: Path) -> None:
     db = apsw.Connection(str(ledger), flags=apsw.SQLITE_OPEN_READONLY)
     assert db.execute("SELECT name FROM format").fetchall() == [("draft-2",)]
-    assert (pragma(ledger, "application_id"), pragma(ledger, "user_version")) == (0x466C636F, 1)
+    assert (pragma(ledger, "application_id"), pragma(ledger, "user_version")) == (0x466C636F, 2)
 
 
 def test_a_setting_that_sqlite_does_not_grant_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,8 +111,11 @@ AMENDED = ev.SessionAmended(on=march(5), reason="rain", place="Rouillé")
 PARAMETER = ev.Parameter(name="threshold", value=6_667)
 
 
-def split_by(key: str, causes: tuple[str, ...] = (), parameters: tuple[ev.Parameter, ...] = ()) -> Event:
-    split = ev.SplitOption(key=key, causes=causes, parameters=parameters)
+def split_by(
+    key: str, *, causes: tuple[str, ...] = (), parameters: tuple[ev.Parameter, ...] = (), weighed: tuple[str, ...] = ()
+) -> Event:
+    weights = tuple(ev.MemberWeight(member=member, weight=1) for member in weighed)
+    split = ev.SplitOption(key=key, causes=causes, parameters=parameters, weights=weights)
     return but(EQUAL, options=(ev.Option(option="by", label="B", split=split),))
 
 
@@ -295,10 +298,16 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (MET, DEAR, "unknown-product"),
     (MET, weighed("m-1", 0), "weights-missing"),
     (MET, but(NAME, method="by-lot"), "unknown-method"),
-    (MET, but(NAME, parameters=(PARAMETER, PARAMETER)), "duplicate-parameter"),
+    (MET, but(NAME, parameters=(PARAMETER,)), "unknown-parameter"),
+    (MET, but(RULES, parameters=(PARAMETER,)), "unknown-parameter"),
+    (MET, but(NAME, parameters=(PARAMETER, PARAMETER)), "unknown-parameter duplicate-parameter"),
     (MET, split_by("by-need"), "unknown-key"),
-    (MET, split_by("equal", causes=("elsewhere",)), "unknown-partner"),
-    (MET, split_by("equal", parameters=(PARAMETER, PARAMETER)), "duplicate-parameter"),
+    (MET, split_by("by-need", causes=("elsewhere",)), "unknown-partner unknown-key"),
+    (MET, split_by("equal", causes=("town",)), "causes-not-taken"),
+    (MET, split_by("weights", causes=("town", "town"), weighed=("m-1",)), "duplicate-cause causes-not-taken"),
+    (MET, split_by("hours", weighed=("m-1",)), "weights-not-taken"),
+    (MET, split_by("weights", weighed=("m-1", "m-2", "m-1")), "duplicate-weight"),
+    (MET, split_by("equal", parameters=(PARAMETER, PARAMETER)), "unknown-parameter duplicate-parameter"),
     (MET, weighed("ghost", 1), "unknown-member"),
     (VOTED, but(BALLOT, decision="moon"), "unknown-decision"),
     (VOTED, but(BALLOT, decision="price", option="twelve"), "decision-not-open"),

@@ -8,11 +8,15 @@ it is read here as net: an assumption, like the price, the purchases and everyth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from flashcoop_core import events as e
-from flashcoop_core.demo.payslips import payslips
+from flashcoop_core.codec.strict_json import Plain
+from flashcoop_core.demo.pay import send_pay, take_pay_back
 from flashcoop_core.demo.stage import Stage
+from flashcoop_core.events import Event
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.session import plan
 
@@ -26,6 +30,35 @@ _MEMBERS = ("m-01", "m-02", "m-03", "m-04")
 _CAPE = e.Contract(kind="cape", signed=_FIRST, ends=date(2020, 1, 31))
 _MADE, _SOLD = 150, 144
 
+#: A round of fifty cookies: ingredient, name, thousandths of a kilogram, cents a kilogram, allergens. Assumed.
+_RECIPE: list[Plain] = [
+    {
+        "ingredient": ingredient,
+        "name": name,
+        "quantity": quantity,
+        "unit_cost": cost,
+        "allergens": [{"allergen": allergen, "word": word} for allergen, word in allergens],
+    }
+    for ingredient, name, quantity, cost, allergens in (
+        ("farine", "farine de blé", 900, 90, [("gluten", "blé")]),
+        ("beurre", "beurre", 600, 1_050, [("milk", "lait")]),
+        ("sucre", "sucre roux", 500, 180, []),
+        ("pepites", "pépites de chocolat", 500, 1_200, [("milk", "lait"), ("soybeans", "soja")]),
+        ("oeufs", "œufs", 250, 400, [("eggs", "œufs")]),
+    )
+]
+_ALLERGENS: list[Plain] = ["gluten", "milk", "soybeans", "eggs"]
+#: Lot -> its ingredient, thousandths of a kilogram, last day and allergens, as the voucher says it. Assumed.
+_LOTS: Mapping[str, tuple[str, int, str, list[Plain]]] = MappingProxyType(
+    {
+        "farine-1": ("farine", 3_000, "2020-03-31", ["gluten"]),
+        "beurre-1": ("beurre", 2_000, "2019-12-20", ["milk"]),
+        "sucre-1": ("sucre", 2_000, "2021-01-31", []),
+        "pepites-1": ("pepites", 2_000, "2020-06-30", ["milk", "soybeans"]),
+        "oeufs-1": ("oeufs", 1_000, "2019-12-09", ["eggs"]),
+    }
+)
+
 
 def play(stage: Stage, ledger: Ledger) -> None:
     """Play the whole session, from the first handshake to closed books."""
@@ -37,6 +70,7 @@ def play(stage: Stage, ledger: Ledger) -> None:
 
 def _open(stage: Stage, ledger: Ledger) -> None:
     stage.day(_FIRST, "jour 1", "day 1")
+    plugins = stage.plugins(ledger, "culinaire", "navette")
     stage.enter(
         ledger.open_session(
             e.SessionOpened(
@@ -49,12 +83,14 @@ def _open(stage: Stage, ledger: Ledger) -> None:
                 fiscal_year_ends=date(2019, 12, 31),
                 filiere="culinaire",
                 imposed=("filiere", "product", "venue", "calendar"),
+                plugins=plugins,
             ),
             id="coopkies",
         )
     )
     stage.record(
         e.FacilitatorEngaged(on=_FIRST, facilitator="f-01"),
+        e.FacilitatorEngaged(on=_FIRST, facilitator="f-02", role="accountant"),
         *(e.MemberJoined(on=_FIRST, member=member, contract=_CAPE) for member in _MEMBERS),
         e.FundsAdvanced(on=_FIRST, reference="av-1", cents=100_00),
     )
@@ -77,9 +113,19 @@ def _decide(stage: Stage) -> None:
             product="cookie",
             name="Cookie",
             vat_rate=550,
-            vat_reason="biscuit emballé (CGI art. 278-0 bis A) ; à confirmer par le comptable pour les pépites",
-            decided_by="f-01",
+            vat_reason="chocolate-chip-biscuit : usage de la biscuiterie, confirmé par la comptable de la CAE",
+            decided_by="f-02",
         ),
+        *stage.of(
+            "culinaire.category_decided",
+            _OFFER,
+            product="cookie",
+            category="chocolate-chip-biscuit",
+            rate=550,
+            reason="usage de la biscuiterie (CGI art. 278-0 bis A 1°)",
+            decided_by="f-02",
+        ),
+        *stage.of("culinaire.recipe_set", _OFFER, product="cookie", yields=50_000, ingredients=_RECIPE),
         e.DecisionProposed(
             on=_OFFER,
             decision="prix",
@@ -110,6 +156,22 @@ def _decide(stage: Stage) -> None:
     )
 
 
+def _received(stage: Stage, lot: str) -> tuple[Event, ...]:
+    """An ingredient that came in with the purchase."""
+    ingredient, quantity, day, allergens = _LOTS[lot]
+    return stage.of(
+        "culinaire.ingredient_lot_received",
+        _BAKING,
+        lot=lot,
+        ingredient=ingredient,
+        supplier="grossiste",
+        voucher="F-1911-204",
+        quantity=quantity,
+        until={"kind": "best_before", "day": day},
+        allergens=allergens,
+    )
+
+
 def _bake_and_sell(stage: Stage) -> None:
     stage.day(_BAKING, "jour 4", "day 4")
     stage.record(
@@ -122,11 +184,35 @@ def _bake_and_sell(stage: Stage) -> None:
             voucher="F-1911-204",
             on=_BAKING,
         ),
+        *stage.of("culinaire.allergens_declared", _BAKING, product="cookie", allergens=_ALLERGENS),
+        *(lot for name in _LOTS for lot in _received(stage, name)),
         e.GoodsProduced(on=_BAKING, product="cookie", quantity=_MADE * 1000),
+        *stage.of(
+            "culinaire.lot_made",
+            _BAKING,
+            lot="cookie-1",
+            product="cookie",
+            quantity=_MADE * 1000,
+            ingredient_lots=list(_LOTS),
+            until={"kind": "best_before", "day": "2019-12-05"},
+        ),
+        *stage.of(
+            "culinaire.hygiene_checked",
+            _BAKING,
+            day=4,
+            done=["hands", "health", "reception", "cold", "surfaces", "allergens", "traceability", "labels", "waste"],
+            readings=[{"kind": "chilled", "tenths": 35}],
+        ),
         *(e.WorkRecorded(on=_BAKING, member=member, minutes=7 * 60) for member in _MEMBERS),
     )
     stage.say("Une cheffe du tiers-lieu Cap'Eco guide la fournée.", "A chef of the Cap'Eco kitchen guides the baking.")
     stage.say(f"{_MADE} cookies.", f"{_MADE} cookies.", assumed=True)
+    if stage.is_active("culinaire"):
+        stage.say(
+            "Les lots d'ingrédients, les allergènes et l'hygiène sont notés : un rappel trouverait chaque ticket.",
+            "Lots of ingredients, allergens and hygiene are noted: a recall would find every ticket.",
+            assumed=True,
+        )
 
     stage.day(_FORUM, "jour 5", "day 5")
     stage.record(
@@ -184,16 +270,9 @@ def _close(stage: Stage) -> None:
     till = stage.session.state.till_balance
     stage.record(e.FundsReturned(on=_BANKED, reference="ret-1", cents=till))
     stage.say(f"{stage.money(till)} remis à la CAE.", f"{stage.money(till)} given back to the host.", assumed=True)
+    send_pay(stage, "2019-12")
     stage.day(_PAYROLL, "la paie revient", "payroll comes back")
-    stage.record(
-        plan.payroll(
-            payslips(stage.session.state.shares),
-            month="2019-12",
-            reference="paie-12",
-            acknowledged_by="f-01",
-            on=_PAYROLL,
-        )
-    )
+    take_pay_back(stage, "navette", "2019-12", reference="paie-12", by="f-01", on=_PAYROLL)
     stage.day(_PAID, "les membres sont payés", "the members are paid")
     stage.record(plan.remuneration(reference="vir-12", on=_PAID))
     stage.day(_CLOSING, "clôture", "closing")

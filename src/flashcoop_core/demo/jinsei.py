@@ -123,7 +123,7 @@ def _offer(stage: Stage) -> None:
         ),
         *stage.of(
             "vegetal.vat_decided",
-            on=_TUESDAY,
+            _TUESDAY,
             product="kokedama",
             rate=2_000,
             reason="composition dont la façon domine (BOI-TVA-LIQ-30-10-35) ; 10 % écarté",
@@ -276,10 +276,10 @@ def _online(stage: Stage) -> None:
     )
     # Plants for planting that are sold at a distance need a passport, or a reason why not.
     papers = (
-        *stage.of("vegetal.channel_declared", on=_SATURDAY, channel="en-ligne"),
+        *stage.of("vegetal.channel_declared", _SATURDAY, channel="en-ligne"),
         *stage.of(
             "vegetal.passport_recorded",
-            on=_SATURDAY,
+            _SATURDAY,
             product="kokedama",
             botanical_name="Nephrolepis exaltata",
             operator="FR-NA00000",
@@ -327,7 +327,7 @@ def _accounts(stage: Stage) -> None:
         e.StockWrittenOff(
             on=_DAY_7, reference="perte-1", product="kokedama", quantity=1_000, fate="spoiled", proof="photo-1"
         ),
-        *stage.of("vegetal.loss_explained", on=_DAY_7, reference="perte-1", product="kokedama", cause="dried"),
+        *stage.of("vegetal.loss_explained", _DAY_7, reference="perte-1", product="kokedama", cause="dried"),
         plan.stock_kept("m-05", "kokedama", 1_000, cost=3_00, on=_DAY_7),
         plan.till_close("session", on=_DAY_7),
     )

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from flashcoop_core import written
+from flashcoop_core.codec.strict_json import Plain
+from flashcoop_core.codec.structure import structure
 from flashcoop_core.errors import PluginUnusable
 from flashcoop_core.events import Event, PluginActivation
 from flashcoop_core.hooks import HOOK_API, File, PluginManager
@@ -79,15 +81,19 @@ class Stage:
         self._plugins = ledger.plugins
         wanted = [PluginActivation(name=name, hook_api=HOOK_API) for name in names]
         missing = [one.name for one in wanted if ledger.plugins.fault(one) is not None]
-        if missing:
-            named = ", ".join(missing)
-            self.say(f"Sans les modules {named}, qui manquent ici.", f"Without the plugins {named}, missing here.")
+        for name in missing:
+            self.say(f"Sans le module {name}, qui manque ici.", f"Without the plugin {name}, missing here.")
         return tuple(one for one in wanted if one.name not in missing)
 
-    def of(self, kind: str, **fields: object) -> tuple[Event, ...]:
-        """An event of a plugin's kind, `vegetal.vat_decided`; none where the session plays without that plugin."""
-        known = self.session.state.activated.vocabulary.kinds.get(kind)
-        return () if known is None else (known.event(**fields),)
+    def of(self, kind: str, on: date, **fields: Plain) -> tuple[Event, ...]:
+        """An event of a plugin's kind, `vegetal.vat_decided`; none where the session plays without that plugin.
+
+        Given as JSON would give it: the story knows no class of a plugin.
+        """
+        vocabulary = self.session.state.activated.vocabulary
+        if kind not in vocabulary.kinds:
+            return ()
+        return (structure(kind, {"on": on.isoformat(), **fields}, vocabulary=vocabulary),)
 
     def plugin(self, name: str) -> bool:
         """Whether a plugin can be used here, be it activated or not."""

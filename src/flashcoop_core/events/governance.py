@@ -127,7 +127,10 @@ class Ballots:
 
 @attrs.frozen(kw_only=True)
 class DecisionClosed:
-    """The ballots are counted. `dissent` counts the ballots for another option and the objections."""
+    """The ballots are counted. `dissent` counts the ballots for another option and the objections.
+
+    `entitled` are the members who may vote that day, and those who voted and may no more.
+    """
 
     on: date
     decision: Id

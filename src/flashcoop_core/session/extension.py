@@ -21,6 +21,8 @@ from flashcoop_core.errors import Refusal
 from flashcoop_core.events import PluginActivation
 from flashcoop_core.events.upcasts import Older
 from flashcoop_core.events.vocabulary import CORE, Event, Kind, Vocabulary
+from flashcoop_core.session import sharing, voting
+from flashcoop_core.words import names
 
 if TYPE_CHECKING:
     from flashcoop_core.books.chart import Chart
@@ -213,7 +215,9 @@ class Activated:
         """The voting methods of the plugins: `<plugin>.<name>`."""
         return {
             f"{plugin}.{method.name}": attrs.evolve(
-                method, check=self._worded(plugin, method.check), count=self._guarded(plugin, method.count)
+                method,
+                check=self._worded(plugin, method.check),
+                count=self._guarded(plugin, voting.held_to(method.count)),
             )
             for plugin, extension in self.extensions.items()
             for method in extension.methods
@@ -224,22 +228,31 @@ class Activated:
         """The distribution keys of the plugins: `<plugin>.<name>`."""
         return {
             f"{plugin}.{key.name}": attrs.evolve(
-                key, check=self._worded(plugin, key.check), weights=self._guarded(plugin, key.weights)
+                key,
+                check=self._worded(plugin, key.check),
+                weights=self._guarded(plugin, sharing.held_to(key.weights)),
             )
             for plugin, extension in self.extensions.items()
             for key in extension.keys
         }
 
     def _worded(self, plugin: str, check: Callable[..., Iterable[Refusal]]) -> Callable[..., tuple[Refusal, ...]]:
-        """`check`, called as any function of `plugin` is; its refusals speak the plugin's own words."""
+        """`check`, called as any function of `plugin` is; its refusals speak the plugin's own words.
+
+        Those words are the texts of the refusal itself, or of the extension; a refusal of the core has its own.
+        """
         texts = self.extensions[plugin].texts
 
-        # Listed inside the call: a generator would otherwise raise outside of it.
-        def worded(*arguments: object) -> tuple[Refusal, ...]:
-            found = self.called(plugin, lambda *given: tuple(check(*given)), *arguments)
-            return tuple(attrs.evolve(refusal, texts=texts.get(refusal.name)) for refusal in found)
+        def spoken(refusal: Refusal) -> Refusal:
+            words = refusal.texts or texts.get(refusal.name)
+            if words is None and refusal.name not in names("rules"):
+                raise LookupError(f"no text in French and English for the refusal {refusal.name}")
+            return attrs.evolve(refusal, texts=words)
 
-        return worded
+        # Listed inside the call: a generator would otherwise raise outside of it.
+        return lambda *arguments: self.called(
+            plugin, lambda *given: tuple(spoken(refusal) for refusal in check(*given)), *arguments
+        )
 
     def _guarded(self, plugin: str, function: Callable[..., _T]) -> Callable[..., _T]:
         """`function`, called as any function of `plugin` is."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import wraps
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from flashcoop_core.events import SplitOption
 if TYPE_CHECKING:
     from flashcoop_core.session.state import Member
 
-__all__ = ["DistributionKey", "Weights"]
+__all__ = ["DistributionKey", "Weights", "held_to"]
 
 
 @attrs.frozen(kw_only=True)
@@ -39,14 +41,38 @@ class DistributionKey:
     Attributes:
         name: its own name; a split option names a plugin's as `<plugin>.<name>`.
         label: for people, (French, English).
-        weights: the weights, a pure function of the option voted and of the members who may be paid,
-            by id. A member left out has no share.
-        check: what is wrong with an option by this key (its weights, parameters, causes).
-        pays_who_left: whether members who worked and left may be paid too.
+        weights: the weights, a pure function of the option voted, of the members who may be paid, by
+            id, and of the day of sharing. A member left out has no share.
+        parameters: the names of the parameters that it takes; another is refused.
+        takes_weights, takes_causes: whether an option by this key has weights of members, or causes.
+            What it does not take is refused: nothing that is voted is passed over in silence.
+        check: what is wrong with an option by this key. For names and texts see `VotingMethod`.
+        pays_who_left: whether members who worked and left may be paid too; `Member.entitled` tells.
     """
 
     name: str
     label: tuple[str, str]
-    weights: Callable[[SplitOption, Mapping[str, Member]], Weights]
+    weights: Callable[[SplitOption, Mapping[str, Member], date], Weights]
+    parameters: tuple[str, ...] = ()
+    takes_weights: bool = False
+    takes_causes: bool = False
     check: Callable[[SplitOption], Iterable[Refusal]] = _no_fault
     pays_who_left: bool = False
+
+
+def held_to(
+    weights: Callable[[SplitOption, Mapping[str, Member], date], Weights],
+) -> Callable[[SplitOption, Mapping[str, Member], date], Weights]:
+    """`weights`, which raises `ValueError` where it gives what nothing can be split by: a plugin may have made it."""
+
+    @wraps(weights)
+    def held(option: SplitOption, members: Mapping[str, Member], on: date) -> Weights:
+        given = weights(option, members, on)
+        strangers = (given.members.keys() - members.keys()) | (given.causes.keys() - set(option.causes))
+        if strangers:
+            raise ValueError(f"weighs {', '.join(sorted(strangers))}: weigh members who may be paid and causes voted")
+        if any(type(weight) is not int or weight < 0 for weight in (*given.members.values(), *given.causes.values())):
+            raise ValueError("gives a weight that is no whole number of zero or more")
+        return given
+
+    return held

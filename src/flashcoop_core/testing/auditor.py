@@ -449,7 +449,7 @@ class Auditor:
         return sum(
             move.cents
             for fact in self.standing()
-            if fact.kind not in ("StockCounted", "ContributionCharged", "ShareGiven")
+            if fact.kind not in ("StockCounted", "ContributionCharged", "ProfitDistributed", "ShareGiven")
             for move in fact.moves
             if move.account.startswith(prefixes)
         )

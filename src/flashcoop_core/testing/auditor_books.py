@@ -326,7 +326,9 @@ def _vat(event: Event) -> _Sides:
 
 def _distributed(event: Event) -> _Sides:
     shares: _Sides = [("accrued_pay", share.member, -share.cents, None) for share in event.shares]
-    return [("pay", "", event.distributable, None), *shares]
+    given = sum(part.cents for part in event.causes)
+    gifts: _Sides = [("gifts_made", "", given, None), ("link", "", -given, None)]
+    return [("pay", "", event.distributable - given, None), *shares, *gifts]
 
 
 def _waived(event: Event) -> _Sides:

@@ -2,7 +2,8 @@
 
 `refusals` gives every name it would refuse an event with. It does not look at the shape of an event (types, bounds,
 texts): events that it is shown have a valid one. A name of `AUDITED` is used by the core if and only if it is given
-here; other names are rules that the auditor does not model.
+here; other names are rules that the auditor does not model. How a plugin decides and shares is its own: of a method
+or key with a dot in its name, only the references and the sums are held to anything here.
 """
 
 # ruff: noqa: ARG001 - checks share one signature, to stand in a table
@@ -23,6 +24,9 @@ _Check = Callable[[Auditor, Event], _Names]
 
 #: The channel on which members buy what is left once sales are over.
 _MEMBERS = "members"
+
+#: The keys that are built in.
+_KEYS = ("equal", "hours", "weights")
 
 _REVERSIBLE = frozenset(
     {
@@ -87,6 +91,14 @@ AUDITED = frozenset(
         "duplicate-decision",
         "imposed-matter",
         "unknown-option",
+        "duplicate-choice",
+        "ballot-of-another-form",
+        "unknown-parameter",
+        "duplicate-parameter",
+        "duplicate-weight",
+        "duplicate-cause",
+        "weights-not-taken",
+        "causes-not-taken",
         "tally-differs",
         "unknown-product",
         "product-already-defined",
@@ -326,6 +338,37 @@ def _proposal(auditor: Auditor, event: Event) -> _Names:
         yield "duplicate-decision"
     if event.subject in auditor.facts[0].event.imposed:
         yield "imposed-matter"
+    yield from _parameters(event.parameters, event.method)
+    for option in event.options:
+        if {price.product for price in option.prices} - auditor.products().keys():
+            yield "unknown-product"
+        if option.split is not None:
+            yield from _split(auditor, option.split)
+
+
+def _parameters(given: Iterable[Event], taker: str) -> _Names:
+    names = [part.name for part in given]
+    if len(names) > len(set(names)):
+        yield "duplicate-parameter"
+    if names and taker in ("majority", "consent", *_KEYS):
+        yield "unknown-parameter"
+
+
+def _split(auditor: Auditor, split: Event) -> _Names:
+    weighed = [part.member for part in split.weights]
+    if set(weighed) - auditor.members().keys():
+        yield "unknown-member"
+    if len(weighed) > len(set(weighed)):
+        yield "duplicate-weight"
+    if set(split.causes) - {past.partner for past in auditor.events("PartnerEngaged")}:
+        yield "unknown-partner"
+    if len(split.causes) > len(set(split.causes)):
+        yield "duplicate-cause"
+    if weighed and split.key in ("equal", "hours"):
+        yield "weights-not-taken"
+    if split.causes and split.key in _KEYS:
+        yield "causes-not-taken"
+    yield from _parameters(split.parameters, split.key)
 
 
 def _open_question(auditor: Auditor, event: Event) -> _Names:
@@ -338,19 +381,25 @@ def _open_question(auditor: Auditor, event: Event) -> _Names:
 
 def _ballot(auditor: Auditor, event: Event) -> _Names:
     decision = auditor.decision(event.decision)
-    if decision and event.option not in {None, *(part.option for part in decision.proposal.options)}:
+    if decision is None:
+        return
+    if {*event.choices, event.option} - {None, *(part.option for part in decision.proposal.options)}:
         yield "unknown-option"
+    if len(event.choices) > len(set(event.choices)):
+        yield "duplicate-choice"
+    if event.choices and "." not in decision.proposal.method:
+        yield "ballot-of-another-form"
 
 
 def _tally(auditor: Auditor, event: Event) -> _Names:
     decision = auditor.decision(event.decision)
-    if decision is None or not decision.open:
+    if decision is None or not decision.open or "." in decision.proposal.method:
         return
     ballots = list(decision.ballots.values())
     against = sum(ballot.objects for ballot in ballots)
     chosen = [ballot.option for ballot in ballots if ballot.option and not ballot.objects]
     votes = {part.option: chosen.count(part.option) for part in decision.proposal.options}
-    entitled = len(auditor.entitled(event.on))
+    entitled = len(auditor.entitled(event.on) | decision.ballots.keys())
     best = max(votes.values())
     first = [option for option, count in votes.items() if count == best]
     if not ballots or Fraction(len(ballots)) < Fraction(decision.proposal.quorum * entitled, 10_000):
@@ -833,11 +882,19 @@ def _shared(auditor: Auditor, event: Event) -> _Names:
     elif ({line.line: line.cents for line in event.envelope}, event.distributable) != (auditor.envelope(), total):
         yield "envelope-differs"
     elif split is not None:
-        wanted = auditor.shares(event.on, event.decision)
-        if not wanted:
-            yield "no-member-to-pay"
-        elif [(share.member, share.weight, share.cents) for share in event.shares] != wanted:
+        yield from _parts(auditor, event, split.key)
+
+
+def _parts(auditor: Auditor, event: Event, key: str) -> _Names:
+    if "." in key:
+        if sum(part.cents for part in (*event.shares, *event.causes)) != event.distributable:
             yield "share-does-not-add-up"
+        return
+    wanted = auditor.shares(event.on, event.decision)
+    if not wanted:
+        yield "no-member-to-pay"
+    elif event.causes or [(share.member, share.weight, share.cents) for share in event.shares] != wanted:
+        yield "share-does-not-add-up"
 
 
 def _share(auditor: Auditor, event: Event) -> _Names:

@@ -141,6 +141,32 @@ def _late_ballot(state: State, on: date, number: int) -> Event | None:
     return e.VoteCast(on=on, decision=pick(closed, number), member=member) if closed else None
 
 
+def _many_choices(*at: int) -> _Wrong:
+    """A ballot with the options at these places as choices, on a decision that takes one option."""
+
+    def make(state: State, on: date, number: int) -> Event | None:
+        if not state.decisions:
+            return None
+        decision = pick(sorted(state.decisions), number)
+        options = [option.option for option in state.decisions[decision].proposal.options]
+        return e.VoteCast(on=on, decision=decision, member="m-00", choices=tuple(options[place] for place in at))
+
+    return make
+
+
+def _odd_split(**changed: _Field) -> _Wrong:
+    """A question whose one option shares equally, but for what `changed` says."""
+
+    def make(state: State, on: date, number: int) -> Event | None:
+        option = e.Option(option="o", label="o", split=attrs.evolve(e.SplitOption(key="equal"), **changed))
+        return e.DecisionProposed(on=on, decision="odd", subject="split", question="?", options=(option,))
+
+    return make
+
+
+_ODD = e.Parameter(name="odd", value=1)
+
+
 def _unvoted_price(state: State, on: date, number: int) -> Event | None:
     if not state.prices:
         return None
@@ -237,6 +263,13 @@ def _a_cent_too_many(shared: e.ProfitDistributed) -> Event:
     return attrs.evolve(shared, shares=(attrs.evolve(first, cents=first.cents + 1), *rest))
 
 
+def _for_a_cause(shared: e.ProfitDistributed) -> Event:
+    first, *rest = shared.shares
+    return attrs.evolve(
+        shared, shares=tuple(rest), causes=(e.CauseShare(cause="food-bank", weight=first.weight, cents=first.cents),)
+    )
+
+
 def _fatter(shared: e.ProfitDistributed) -> Event:
     lines = (attrs.evolve(shared.envelope[0], cents=shared.envelope[0].cents + 1), *shared.envelope[1:])
     return attrs.evolve(shared, envelope=lines, distributable=shared.distributable + 1)
@@ -313,6 +346,15 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         ),
         "unknown-decision": lambda s, on, n: e.VoteCast(on=on, decision="x-99", member="m-00"),
         "decision-not-open": _late_ballot,
+        "ballot-of-another-form": _many_choices(0),
+        "duplicate-choice": _many_choices(0, 0),
+        "unknown-parameter": _odd_split(parameters=(_ODD,)),
+        "duplicate-parameter": _odd_split(parameters=(_ODD, _ODD)),
+        "weights-not-taken": _odd_split(weights=(e.MemberWeight(member="m-00", weight=1),)),
+        "duplicate-weight": _odd_split(key="weights", weights=(e.MemberWeight(member="m-00", weight=1),) * 2),
+        "unknown-partner:cause": _odd_split(causes=("nobody",)),
+        "causes-not-taken": _odd_split(causes=("food-bank",)),
+        "duplicate-cause": _odd_split(causes=("food-bank",) * 2),
         "tally-differs": _wrong_tally,
         "product-already-defined": lambda s, on, n: pick(list(s.products.values()), n).definition,
         "price-not-voted": _unvoted_price,
@@ -379,6 +421,7 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         "month-not-begun": lambda s, on, n: plan.vat("2026-12", on=on)(s) if on.month < 12 else None,  # noqa: PLR2004
         "sales-not-stopped": _too_early,
         "share-does-not-add-up": _distribution(_a_cent_too_many),
+        "share-does-not-add-up:cause": _distribution(_for_a_cause),
         "envelope-differs": _distribution(_fatter),
         "no-share-due": lambda s, on, n: (
             e.ShareWaived(on=on, member="m-00", cents=1, reason="waived") if not s.shares else None

@@ -223,6 +223,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La clé de partage {key} n'existe pas dans cette session : prenez l'une de celles-ci : {known}.",
         "There is no key called {key} to share by in this session: use one of these: {known}.",
     ),
+    "unknown-parameter": (
+        "Le paramètre {parameter} n'existe pas ici\u00a0: retirez-le, ou corrigez son nom. Ceux qui existent\u00a0: {known}.",
+        "There is no parameter {parameter} here: leave it out, or correct its name. Those that exist: {known}.",
+    ),
+    "duplicate-weight": (
+        "{member} a deux poids dans la même option\u00a0: n'en gardez qu'un.",
+        "{member} has two weights in the same option: keep one.",
+    ),
+    "duplicate-cause": (
+        "La cause {cause} figure deux fois dans la même option\u00a0: ne la gardez qu'une fois.",
+        "Cause {cause} stands twice in the same option: keep it once.",
+    ),
+    "weights-not-taken": (
+        "La clé {key} ne tient pas compte des poids\u00a0: retirez-les, ou votez une clé qui partage selon des poids.",
+        "Key {key} takes no account of weights: leave them out, or vote a key that shares by weights.",
+    ),
+    "causes-not-taken": (
+        "La clé {key} ne donne rien à une cause\u00a0: retirez les causes, ou votez une clé qui leur donne une part.",
+        "Key {key} gives nothing to a cause: leave the causes out, or vote a key that gives them a part.",
+    ),
     "duplicate-parameter": (
         "Le paramètre {parameter} figure deux fois : ne gardez qu'une valeur.",
         "Parameter {parameter} stands twice: keep one value.",

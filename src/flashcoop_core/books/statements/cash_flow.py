@@ -51,7 +51,7 @@ _HOST: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("host-social", (), ("43*", "4421*")),
     ("host-vat", (), ("445*",)),
     ("host-suppliers", ("purchase_made", "purchase_paid", "credit_note_received"), ("40*",)),
-    ("host-members", ("member_reimbursed", "share_given"), ("468*",)),
+    ("host-members", ("member_reimbursed", "profit_distributed", "share_given"), ("468*",)),
     ("host-internal", ("service_received", "contribution_charged"), ()),
     ("host-sales", (*_SALES, *_REFUNDS), ("41*",)),
     ("host-grants", ("grant_received",), ("441*", "467*", "487*")),

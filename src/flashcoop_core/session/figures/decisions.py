@@ -77,11 +77,12 @@ def tally(state: State, decision_id: str, on: date) -> DecisionClosed:
     """Count the ballots of a decision as if it closed on `on`. Below the quorum nothing is decided.
 
     The method sees ballots without names, in an order that says nothing of who cast them. The tally
-    shows what each option ended with.
+    shows what each option ended with. A ballot stays when its member leaves: both then still count,
+    so that the quorum never holds ballots against fewer members than cast them.
     """
     decision = state.decisions[decision_id]
     proposal = decision.proposal
-    entitled = sum(member.entitled(on) for member in state.members.values())
+    entitled = sum(member.entitled(on) or who in decision.ballots for who, member in state.members.items())
     ballots = sorted(_unnamed(vote) for who, vote in decision.ballots.items() if who in state.members)
     count = _counted(state, proposal, ballots)
     short = len(ballots) * 10_000 < proposal.quorum * entitled or not ballots

@@ -1,4 +1,4 @@
-"""What is shared, and how: the host"s contribution, the envelope line by line, each share, in cents."""
+"""What is shared, and how: the host's contribution, the envelope line by line, each share, in cents."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ __all__ = [
 ]
 
 
-def _equal(_: SplitOption, members: Mapping[str, Member]) -> Weights:
+def _equal(_: SplitOption, members: Mapping[str, Member], on: date) -> Weights:
     return Weights(members=dict.fromkeys(members, 1))
 
 
-def _hours(_: SplitOption, members: Mapping[str, Member]) -> Weights:
+def _hours(_: SplitOption, members: Mapping[str, Member], on: date) -> Weights:
     return Weights(members={who: member.minutes for who, member in members.items()})
 
 
-def _given(option: SplitOption, members: Mapping[str, Member]) -> Weights:
+def _given(option: SplitOption, members: Mapping[str, Member], on: date) -> Weights:
     return Weights(members={line.member: line.weight for line in option.weights if line.member in members})
 
 
@@ -52,7 +52,11 @@ KEYS: Mapping[str, DistributionKey] = MappingProxyType(
             DistributionKey(name="equal", label=("à parts égales", "equally"), weights=_equal),
             DistributionKey(name="hours", label=("selon les heures", "by hours"), weights=_hours, pays_who_left=True),
             DistributionKey(
-                name="weights", label=("selon des parts votées", "by voted parts"), weights=_given, check=_some_weight
+                name="weights",
+                label=("selon des parts votées", "by voted parts"),
+                weights=_given,
+                takes_weights=True,
+                check=_some_weight,
             ),
         )
     }
@@ -163,7 +167,7 @@ def split(state: State, on: date, option: SplitOption, distributable: int) -> Sp
     members = payable(state, on, option.key)
     if key is None or not members:
         return Split()
-    weights = key.weights(option, MappingProxyType(members))
+    weights = key.weights(option, MappingProxyType(members), on)
     if not any(weights.members.values()):
         return Split()
     # A member and a cause may have the same id: no id holds a colon.

@@ -28,7 +28,7 @@ def _members_matter(state: State, event: DecisionProposed) -> Iterator[Refusal]:
         yield refuse("imposed-matter", "subject", subject=event.subject)
 
 
-@rule("unknown-method", "consent-needs-one-option", "duplicate-parameter")
+@rule("unknown-method", "consent-needs-one-option", "unknown-parameter", "duplicate-parameter")
 def _method(state: State, event: DecisionProposed) -> Iterator[Refusal]:
     method = method_named(state, event.method)
     if method is None:
@@ -36,14 +36,16 @@ def _method(state: State, event: DecisionProposed) -> Iterator[Refusal]:
         yield refuse("unknown-method", "method", method=event.method, known=known)
     else:
         yield from method.check(event)
-    yield from _twice(event.parameters, "parameters")
+        yield from _parameters(event.parameters, method.parameters, "parameters")
 
 
-def _twice(parameters: Sequence[Parameter], where: str) -> Iterator[Refusal]:
-    names = [parameter.name for parameter in parameters]
+def _parameters(given: Sequence[Parameter], known: Sequence[str], where: str) -> Iterator[Refusal]:
+    names = [parameter.name for parameter in given]
     for at, name in enumerate(names):
         if name in names[:at]:
             yield refuse("duplicate-parameter", f"{where}[{at}].name", parameter=name)
+        elif name not in known:
+            yield refuse("unknown-parameter", f"{where}[{at}].name", parameter=name, known=tuple(known) or ("-",))
 
 
 @rule("too-few-options", "duplicate-option")
@@ -63,7 +65,19 @@ def _exact(state: State, event: DecisionProposed) -> Iterator[Refusal]:
             yield refuse("option-decides-nothing", f"options[{at}]", option=option.option, subject=event.subject)
 
 
-@rule("unknown-product", "unknown-member", "unknown-partner", "unknown-key", "weights-missing", "duplicate-parameter")
+@rule(
+    "unknown-product",
+    "unknown-member",
+    "duplicate-weight",
+    "unknown-partner",
+    "duplicate-cause",
+    "unknown-key",
+    "weights-not-taken",
+    "causes-not-taken",
+    "weights-missing",
+    "unknown-parameter",
+    "duplicate-parameter",
+)
 def _options_refer(state: State, event: DecisionProposed) -> Iterator[Refusal]:
     for at, option in enumerate(event.options):
         for price in option.prices:
@@ -71,23 +85,38 @@ def _options_refer(state: State, event: DecisionProposed) -> Iterator[Refusal]:
                 yield refuse("unknown-product", f"options[{at}].prices", product=price.product)
         if option.split is None:
             continue
-        yield from _split_refers(state, option.option, option.split, f"options[{at}].split")
+        yield from _split_refers(state, option.split, f"options[{at}].split")
+        yield from _key(state, option.option, option.split, f"options[{at}].split")
 
 
-def _split_refers(state: State, option: str, split: SplitOption, where: str) -> Iterator[Refusal]:
-    for weight in split.weights:
-        if weight.member not in state.members:
-            yield refuse("unknown-member", where, member=weight.member)
-    for cause in split.causes:
+def _split_refers(state: State, split: SplitOption, where: str) -> Iterator[Refusal]:
+    members = [weight.member for weight in split.weights]
+    for at, member in enumerate(members):
+        if member not in state.members:
+            yield refuse("unknown-member", f"{where}.weights[{at}].member", member=member)
+        if member in members[:at]:
+            yield refuse("duplicate-weight", f"{where}.weights[{at}].member", member=member)
+    for at, cause in enumerate(split.causes):
         if cause not in state.partners:
-            yield refuse("unknown-partner", where, partner=cause)
-    yield from _twice(split.parameters, f"{where}.parameters")
+            yield refuse("unknown-partner", f"{where}.causes[{at}]", partner=cause)
+        if cause in split.causes[:at]:
+            yield refuse("duplicate-cause", f"{where}.causes[{at}]", cause=cause)
+
+
+def _key(state: State, option: str, split: SplitOption, where: str) -> Iterator[Refusal]:
     key = key_named(state, split.key)
     if key is None:
         yield refuse("unknown-key", f"{where}.key", key=split.key, known=tuple(sorted({*KEYS, *state.activated.keys})))
         return
+    # What a key does not take would be voted, and count for nothing.
+    if split.weights and not key.takes_weights:
+        yield refuse("weights-not-taken", f"{where}.weights", key=split.key)
+    if split.causes and not key.takes_causes:
+        yield refuse("causes-not-taken", f"{where}.causes", key=split.key)
     for refusal in key.check(split):
-        yield attrs.evolve(refusal, facts={**refusal.facts, "option": option}, where=where)
+        place = f"{where}.{refusal.where}" if refusal.where else where
+        yield attrs.evolve(refusal, facts={**refusal.facts, "option": option}, where=place)
+    yield from _parameters(split.parameters, key.parameters, f"{where}.parameters")
 
 
 @rule("unknown-decision", "decision-not-open")
