@@ -47,12 +47,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Plugin {plugin} makes several documents: say which, {known}.",
     ),
     "plugin-makes-files": (
-        "{plugin}:{report} est une forme pour d'autres programmes\u00a0: demandez-la par `flashcoop export --format {plugin}:{report}`.",
-        "{plugin}:{report} is a form for other programs: ask for it by `flashcoop export --format {plugin}:{report}`.",
+        "{document} est une forme pour d'autres programmes\u00a0: demandez-la par `flashcoop export --format {document}`.",
+        "{document} is a form for other programs: ask for it by `flashcoop export --format {document}`.",
     ),
     "plugin-makes-report": (
-        "{plugin}:{report} est un document à lire\u00a0: demandez-le par `flashcoop report` {plugin}:{report}.",
-        "{plugin}:{report} is a document to read: ask for it by `flashcoop report` {plugin}:{report}.",
+        "{document} est un document à lire\u00a0: demandez-le par `flashcoop report`.",
+        "{document} is a document to read: ask for it by `flashcoop report`.",
     ),
     "plugin-failed": (
         "Le module {plugin} ({distribution}) a échoué dans {function}\u00a0: {error}. Rien n'a été enregistré\u00a0; signalez-le à qui le maintient.",
