@@ -11,6 +11,7 @@
         ├── NotALedger       the file is something else
         ├── LaterFormat      the file was made by a later version
         ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
+        ├── NetworkFileSystem the file lies on a network share, where locks protect nothing
         ├── LedgerBusy       another writer held the lock for too long
         ├── WriteFailed      the disk refused (full, read-only, input/output error)
         ├── LedgerPoisoned   a write failed earlier: this handle must be reopened
@@ -52,6 +53,7 @@ __all__ = [
     "LedgerPoisoned",
     "LedgerUnreadable",
     "LogError",
+    "NetworkFileSystem",
     "NotAHead",
     "NotALedger",
     "Refusal",
@@ -175,6 +177,16 @@ class LedgerUnreadable(LogError):
     """The file cannot be opened or read. Facts: `path`, `reason` (the system's or SQLite's code)."""
 
     name = "ledger-unreadable"
+
+
+class NetworkFileSystem(LogError):
+    """The file lies on a file system that comes over a network: no lock protects it there.
+
+    Facts: `path`, `system` (`nfs4`, `cifs`, `fuse.sshfs`). Copy the closed ledger to a disk of this
+    computer and open the copy.
+    """
+
+    name = "network-file-system"
 
 
 class LedgerBusy(LogError):

@@ -53,7 +53,7 @@ class Ledger:
         event ids come from: give your own to make a ledger that can be made again.
 
         Raises:
-            NotALedger, LaterFormat, LedgerUnreadable, LedgerBusy, Damaged: the file cannot be used.
+            NotALedger, LaterFormat, LedgerUnreadable, NetworkFileSystem, LedgerBusy, Damaged: the file cannot be used.
         """
         if path is None:
             return cls(MemoryLog(), clock=clock, ids=ids)

@@ -25,6 +25,7 @@ from flashcoop_core.errors import (
     WriteFailed,
 )
 from flashcoop_core.log.lock import SideLock
+from flashcoop_core.log.mounts import MOUNTS, refuse_network
 from flashcoop_core.log.opening import (
     Snapshot,
     create_file,
@@ -39,11 +40,15 @@ __all__ = ["LedgerFile"]
 
 
 class LedgerFile:
-    """A ledger file, opened. Threads may share it; each process opens its own."""
+    """A ledger file, opened. Threads may share it; each process opens its own.
 
-    def __init__(self, path: Path, *, read_only: bool, timeout: float) -> None:
-        # Resolved, so that all names of a file lead to the same lock.
+    `mounts` is the file that holds the table of mounted file systems.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, timeout: float, mounts: Path = MOUNTS) -> None:
+        # Resolved, so that all names of a file lead to the same lock, and to the disk it is on.
         self.path = path.resolve()
+        self._mounts = mounts
         self._timeout = timeout
         self._process = os.getpid()
         self._turn = threading.Lock()
@@ -76,7 +81,10 @@ class LedgerFile:
         self._check_usable()
         if self._lock is None:
             raise WriteFailed(path=self.path, reason="read-only")
-        self._enter(self._lock)
+        try:
+            self._enter(self._lock)
+        except OSError as error:  # the lock was removed, and cannot be made again
+            raise WriteFailed(path=self.path, reason=reason_of(error)) from error
         if self._poisoned:
             self._leave(self._lock)
             raise LedgerPoisoned(path=self.path)
@@ -132,7 +140,7 @@ class LedgerFile:
 
     def _close_writing(self, lock: SideLock) -> None:
         # Whatever fails from here on, what was committed is safe in the -wal file.
-        with suppress(apsw.Error, LedgerBusy):
+        with suppress(apsw.Error, LedgerBusy, OSError):
             self._enter(lock)
             try:
                 if not self._poisoned:
@@ -146,13 +154,14 @@ class LedgerFile:
     def _open(self, *, read_only: bool) -> None:
         try:
             if read_only:
-                self._db, self._view = open_for_reading(self.path)
+                self._db, self._view = open_for_reading(self.path, self._mounts)
             else:
                 self._open_for_writing()
         except (apsw.Error, OSError, UnicodeDecodeError) as error:
             raise failure(self.path, error) from error
 
     def _open_for_writing(self) -> None:
+        refuse_network(self.path, self._mounts)
         beside = Path(f"{self.path}.lock")
         if self.path.exists() and not beside.exists():
             recognise(self.path)  # before anything is put beside a file that is no ledger

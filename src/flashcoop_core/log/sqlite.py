@@ -85,6 +85,8 @@ class SQLiteLog:
         NotALedger: the file is something else.
         LaterFormat: the file has a format that this version does not know.
         LedgerUnreadable: the file cannot be opened, or is absent and `read_only` is set.
+        NetworkFileSystem: the file is on a network share; with `read_only`, only if a writer is at
+            work there or was interrupted.
         LedgerBusy: another process held the lock for too long.
         WriteFailed: the disk has no room for a new file.
         Damaged: the file's tables are not those of a ledger.
