@@ -78,7 +78,8 @@ class SideLock:
     def _renew(self) -> None:
         """Open the file that is there now, or make it."""
         self._file = os.open(self._path, _FLAGS, 0o600)
-        self._identity = _identity(os.fstat(self._file))
+        found = os.fstat(self._file)
+        self._identity = found.st_dev, found.st_ino
 
     def _stands(self, identity: tuple[int, int]) -> bool:
         """Whether the file beside the ledger is the one that was opened, and not another in its place.
@@ -86,13 +87,10 @@ class SideLock:
         While it is open no other file can get its number.
         """
         try:
-            return _identity(os.lstat(self._path)) == identity
+            found = os.lstat(self._path)
         except OSError:
             return False
-
-
-def _identity(found: os.stat_result) -> tuple[int, int]:
-    return found.st_dev, found.st_ino
+        return (found.st_dev, found.st_ino) == identity
 
 
 class _Queued(threading.Thread):
