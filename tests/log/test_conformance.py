@@ -49,6 +49,15 @@ def test_batches_or_single_events_make_the_same_chain(log: Log, story: list[Item
     assert single == batch.head()
 
 
+@pytest.mark.parametrize("size", [2, 7, 8, 9, 16, 17, 24])
+def test_a_batch_of_any_size_is_stored_whole_and_in_order(log: Log, story: list[Item], size: int) -> None:
+    rows = store(log, *story[:size])
+    single = MemoryLog()
+    for one in story[:size]:
+        store(single, one)
+    assert rows == list(log.rows()) == list(single.rows())
+
+
 def test_rows_can_be_read_by_session_and_from_a_place_on(log: Log, story: list[Item]) -> None:
     rows = store(log, *story)
     assert list(log.rows(after=20)) == rows[20:]
@@ -85,14 +94,14 @@ def test_an_event_is_found_by_its_id(log: Log, story: list[Item]) -> None:
     assert log.find(story[7][1]) == rows[7]
 
 
-@pytest.mark.parametrize("batch", [1, 2], ids=["alone", "in a batch"])
+@pytest.mark.parametrize("batch", [1, 2, 8, 11])
 def test_an_id_is_stored_once(log: Log, item: MakeItem, batch: int) -> None:
     store(log, item("a", 1))
     _, taken, _ = item("a", 1)
     session, _, record = item("b", 1)
     reused = (session, taken, record.replace(item("b", 1)[1].hex().encode(), taken.hex().encode()))
     with pytest.raises(IdReused) as refused:
-        store(log, *[item("c", 1), reused][-batch:])
+        store(log, *[*(item("c", version) for version in range(1, batch)), reused])
     assert refused.value.facts["id"] == taken.hex()
     assert log.head()[0] == 1
     assert log.session_head("c") == START
