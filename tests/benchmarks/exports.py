@@ -12,11 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from measure import Cost, cost_of, spread
-
-from flashcoop_core import Ledger
-from flashcoop_core import events as e
-from flashcoop_core.session import plan
+from measure import Cost, cost_of, output_of, spread
 
 _FIRST, _DAYS = date(2026, 3, 2), 30
 _BATCH = 500
@@ -24,6 +20,10 @@ _BATCH = 500
 
 def make(path: Path, events: int) -> None:
     """A session with that many events, nearly all of them sales, let in by the rules."""
+    from flashcoop_core import Ledger
+    from flashcoop_core import events as e
+    from flashcoop_core.session import plan
+
     cape = e.Contract(signed=_FIRST, ends=date(2026, 12, 31))
     price = e.Option(option="p", label="12 €", prices=(e.PriceOption(product="mirror", channel="market", price=1_200),))
     with Ledger.open(path) as ledger:
@@ -71,28 +71,26 @@ with Ledger.open(sys.argv[1], read_only=True) as ledger:
 """
 
 
-def _formats() -> list[str]:
-    """Every ledger format that is installed."""
-    from flashcoop_core.hooks import LedgerFormat, PluginManager
-
-    manager = PluginManager.installed()
-    return [
-        f"{plugin.name}:{report.name}"
-        for plugin in manager.found
-        for report in manager.load(plugin.name).reports
-        if isinstance(report, LedgerFormat)
-    ]
+_FORMATS = """
+from flashcoop_core.hooks import LedgerFormat, PluginManager
+manager = PluginManager.installed()
+for plugin in manager.found:
+    for report in manager.load(plugin.name).reports:
+        if isinstance(report, LedgerFormat):
+            print(f"{plugin.name}:{report.name}")
+"""
 
 
 def main(events: str = "10000", rounds: str = "3") -> None:
     """Print a line for each format: its ratio, its seconds, its peak memory."""
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "longue.flashcoop"
-        make(path, int(events))
+        # In a process of its own: what this one holds would count as memory of those it starts.
+        output_of((sys.executable, __file__, "make", str(path), events))
         statements = (sys.executable, "-c", _STATEMENTS, str(path))
         base = [cost_of(statements) for _ in range(int(rounds))]
         print(f"{events} events; every statement computed: {_shown(base)}")
-        for name in _formats():
+        for name in output_of((sys.executable, "-c", _FORMATS)).split():
             out = str(Path(scratch) / "out")
             command = (sys.executable, "-m", "flashcoop_core", "export", str(path), "--format", name, "--out", out)
             costs = [cost_of(command) for _ in range(int(rounds))]
@@ -106,4 +104,7 @@ def _shown(costs: list[Cost]) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:2] == ["make"]:
+        make(Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main(*sys.argv[1:])
