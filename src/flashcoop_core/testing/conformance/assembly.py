@@ -8,14 +8,27 @@ from datetime import date
 import attrs
 import msgspec
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn, SearchStrategy
+from hypothesis.strategies import SearchStrategy
 
 from flashcoop_core.events import Contract, DecisionProposed, MemberWeight, Option, Parameter, SplitOption
 from flashcoop_core.session.sharing import DistributionKey
 from flashcoop_core.session.state import Member
 from flashcoop_core.session.voting import Ballot, VotingMethod
+from flashcoop_core.written import cents
 
-__all__ = ["Bounds", "Sharing", "Vote", "ballots_shown", "proposals", "sharings", "votes"]
+__all__ = [
+    "Bounds",
+    "Sharing",
+    "Vote",
+    "packed",
+    "proposals",
+    "sharing_shown",
+    "sharings",
+    "splits",
+    "unpacked",
+    "vote_shown",
+    "votes",
+]
 
 #: The parameters that a method or a key takes, each with its lowest and highest value.
 Bounds = Mapping[str, tuple[int, int]]
@@ -23,6 +36,7 @@ Bounds = Mapping[str, tuple[int, int]]
 _DAY = date(2026, 3, 2)
 _MOST_OPTIONS, _MOST_BALLOTS, _MOST_MEMBERS = 5, 9, 7
 _MOST_CENTS = 1_000_000
+_CAUSES = ("food-bank", "workshop")
 
 
 @attrs.frozen(kw_only=True)
@@ -44,9 +58,15 @@ class Sharing:
     cents: int
 
 
-def pack(case: Vote | Sharing) -> bytes:
+def packed(case: Vote | Sharing) -> bytes:
     """The case in bytes, for another process."""
-    return msgspec.json.encode(case)
+    return msgspec.json.encode((type(case).__name__, case))
+
+
+def unpacked(case: bytes) -> Vote | Sharing:
+    """The case that was packed."""
+    name, plain = msgspec.json.decode(case)
+    return msgspec.convert(plain, Vote) if name == Vote.__name__ else msgspec.convert(plain, Sharing)
 
 
 def proposals(name: str, bounds: Bounds) -> SearchStrategy[DecisionProposed]:
@@ -73,13 +93,19 @@ def _parameters(bounds: Bounds) -> SearchStrategy[tuple[Parameter, ...]]:
     )
 
 
-@st.composite
-def votes(draw: DrawFn, name: str, method: VotingMethod, bounds: Bounds) -> Vote:
+def votes(name: str, method: VotingMethod, bounds: Bounds) -> SearchStrategy[Vote]:
     """A proposal that `method` takes, and one to nine ballots in the form that it asks for."""
-    proposal = draw(proposals(name, bounds).filter(lambda proposal: not tuple(method.check(proposal))))
-    ballot = _ballots([option.option for option in proposal.options], method)
-    ballots = draw(st.lists(ballot, min_size=1, max_size=_MOST_BALLOTS))
-    return Vote(method=name, proposal=proposal, ballots=tuple(sorted(ballots)))
+    taken = proposals(name, bounds).filter(lambda proposal: not tuple(method.check(proposal)))
+    return taken.flatmap(
+        lambda proposal: st.builds(
+            Vote,
+            method=st.just(name),
+            proposal=st.just(proposal),
+            ballots=st.lists(
+                _ballots([option.option for option in proposal.options], method), min_size=1, max_size=_MOST_BALLOTS
+            ).map(lambda ballots: tuple(sorted(ballots))),
+        )
+    )
 
 
 def _ballots(options: Sequence[str], method: VotingMethod) -> SearchStrategy[Ballot]:
@@ -92,17 +118,37 @@ def _ballots(options: Sequence[str], method: VotingMethod) -> SearchStrategy[Bal
     return st.builds(Ballot, choices=chosen, objects=objects)
 
 
-@st.composite
-def sharings(draw: DrawFn, name: str, key: DistributionKey, bounds: Bounds) -> Sharing:
-    """An option that `key` takes, one to seven members with their hours, and a sum to share."""
-    members = {f"m-{number:02}": draw(_member()) for number in range(1, draw(st.integers(1, _MOST_MEMBERS)) + 1)}
-    weights = st.lists(st.sampled_from(sorted(members)), unique=True).flatmap(
-        lambda who: st.tuples(*(st.builds(MemberWeight, member=st.just(one), weight=st.integers(0, 100)) for one in who))
+def splits(name: str, key: DistributionKey, bounds: Bounds) -> SearchStrategy[SplitOption]:
+    """Split options by the key `name`, with what it takes: parameters, weights of members, causes."""
+    weights = st.lists(st.integers(0, 100), min_size=_MOST_MEMBERS, max_size=_MOST_MEMBERS)
+    causes = st.lists(st.sampled_from(_CAUSES), unique=True, max_size=len(_CAUSES)).map(tuple)
+    return st.builds(
+        SplitOption,
+        key=st.just(name),
+        weights=weights.map(_weights) if key.takes_weights else st.just(()),
+        parameters=_parameters(bounds),
+        causes=causes if key.takes_causes else st.just(()),
     )
-    causes = st.lists(st.sampled_from(("food-bank", "workshop")), unique=True, max_size=2).map(tuple)
-    splits = st.builds(SplitOption, key=st.just(name), weights=weights, parameters=_parameters(bounds), causes=causes)
-    split = draw(splits.filter(lambda split: not tuple(key.check(split))))
-    return Sharing(key=name, split=split, members=members, cents=draw(st.integers(1, _MOST_CENTS)))
+
+
+def _weights(given: Sequence[int]) -> tuple[MemberWeight, ...]:
+    return tuple(MemberWeight(member=_id(number), weight=weight) for number, weight in enumerate(given, 1))
+
+
+def _id(number: int) -> str:
+    return f"m-{number:02}"
+
+
+def sharings(name: str, key: DistributionKey, bounds: Bounds) -> SearchStrategy[Sharing]:
+    """An option that `key` takes, one to seven members with their hours, and a sum to share."""
+    people = st.lists(_member(), min_size=1, max_size=_MOST_MEMBERS)
+    return st.builds(
+        Sharing,
+        key=st.just(name),
+        split=splits(name, key, bounds).filter(lambda split: not tuple(key.check(split))),
+        members=people.map(lambda given: {_id(number): member for number, member in enumerate(given, 1)}),
+        cents=st.integers(1, _MOST_CENTS),
+    )
 
 
 def _member() -> SearchStrategy[Member]:
@@ -111,14 +157,28 @@ def _member() -> SearchStrategy[Member]:
     return st.builds(Member, joined=st.just(_DAY), contract=st.just(contract), minutes=minutes)
 
 
-def ballots_shown(vote: Vote) -> str:
+def vote_shown(vote: Vote) -> str:
     """A vote as people read it out: the options, then the ballots."""
     options = ", ".join(option.option for option in vote.proposal.options)
-    parameters = ", ".join(f"{given.name} {given.value}" for given in vote.proposal.parameters)
     lines = [f"  {_ballot(ballot)}" for ballot in vote.ballots]
-    return "\n".join([f"With the options {options}{f' ({parameters})' if parameters else ''} and these ballots:", *lines])
+    given = _parameters_shown(vote.proposal.parameters)
+    return "\n".join([f"With the options {options}{given} and these ballots ({vote.method}):", *lines])
 
 
 def _ballot(ballot: Ballot) -> str:
     wanted = ballot.option or " > ".join(ballot.choices) or "blank"
     return f"{wanted}, objects" if ballot.objects else wanted
+
+
+def _parameters_shown(parameters: Sequence[Parameter]) -> str:
+    return "".join(f", {given.name} {given.value}" for given in parameters)
+
+
+def sharing_shown(sharing: Sharing) -> str:
+    """A sharing as people read it: the sum, the key, the members and their hours."""
+    split = sharing.split
+    lines = [f"  {who}, {member.minutes} minutes" for who, member in sharing.members.items()]
+    lines += [f"  {given.member} was voted a weight of {given.weight}" for given in split.weights]
+    lines += [f"  {cause}, a cause" for cause in split.causes]
+    given = _parameters_shown(split.parameters)
+    return "\n".join([f"With {cents(sharing.cents, 'en')} to share by {sharing.key}{given} among:", *lines])

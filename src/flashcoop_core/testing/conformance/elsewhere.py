@@ -73,7 +73,8 @@ def elsewhere(
         path=tuple(str(Path(entry).resolve()) for entry in sys.path),
         cases=dict(cases),
     )
-    environment = dict(os.environ)
+    # Left alone, Python keeps sets in another order in each process.
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}
     for circumstance in changed:
         environment |= CIRCUMSTANCES[circumstance]
     with TemporaryDirectory(prefix="flashcoop-elsewhere-") as folder:

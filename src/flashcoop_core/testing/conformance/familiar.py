@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,7 +12,7 @@ from flashcoop_core.session.state import State
 from flashcoop_core.testing.conformance.sessions import FIRST_DAY, LAST_DAY
 from flashcoop_core.testing.strategies import events_of, values_of
 
-__all__ = ["MARK", "any_of", "familiar", "known_ids"]
+__all__ = ["MARK", "familiar", "known_ids"]
 
 #: A word that nobody writes by chance: where it turns up, a text of an event was quoted.
 MARK = "Zqxwvkj"
@@ -54,9 +53,3 @@ def _value(of: Declared, ids: tuple[str, ...], marked: bool) -> SearchStrategy[o
             return familiar(cls, ids, marked=marked)
         case _:
             return values_of(of)
-
-
-def any_of(strategies: Iterable[SearchStrategy[Any]]) -> SearchStrategy[Any]:
-    """Any of `strategies`; None where there are none."""
-    given = list(strategies)
-    return st.one_of(given) if given else st.none()

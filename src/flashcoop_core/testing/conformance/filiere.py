@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, Phase, find, settings
-from hypothesis.errors import NoSuchExample
+from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from flashcoop_core.books.entries import Entry, balanced
 from flashcoop_core.codec.door import read_event
 from flashcoop_core.codec.fast import decode, decoder, encode
 from flashcoop_core.codec.shape import shape
-from flashcoop_core.errors import Refused
+from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events import Event
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.session import plan
+from flashcoop_core.session.rules.base import Rule
 from flashcoop_core.session.state import State
 from flashcoop_core.testing.conformance.declared import check_spoken, check_texts, check_words
-from flashcoop_core.testing.conformance.familiar import MARK, any_of
+from flashcoop_core.testing.conformance.draws import any_of, found_now
+from flashcoop_core.testing.conformance.familiar import MARK
 from flashcoop_core.testing.conformance.kit import NotConforming, drawn, must
 from flashcoop_core.testing.conformance.sessions import STAGES
 from flashcoop_core.testing.conformance.told import difference, told
@@ -34,9 +36,6 @@ __all__ = ["FiliereConformance"]
 
 #: The VAT rates of metropolitan France, in basis points; 0 is exempt (CGI art. 278, 278-0 bis, 279, 281 quater).
 _RATES = (0, 210, 550, 1_000, 2_000)
-
-#: How many histories are tried before a kind counts as never let in.
-_SEARCHED = 400
 
 
 class FiliereConformance(TradeConformance, kit=True):
@@ -52,7 +51,7 @@ class FiliereConformance(TradeConformance, kit=True):
     # -- what it declares -------------------------------------------------------------------------------
 
     def check_declared_values(self) -> None:
-        """What it declares can be read by people of both languages: its name, its kinds, its refusals, its checklists."""
+        """What it declares can be read in French and in English: its name, its kinds, its refusals, its checklists."""
         check_words(self.filiere.label, "the label of the trade")
         for kind in self.extension.kinds:
             check_words(kind.label, f"the label of kind {kind.name}")
@@ -72,7 +71,9 @@ class FiliereConformance(TradeConformance, kit=True):
             legal = ", ".join(rate(basis_points, "en") for basis_points in _RATES)
             shown = f"the category {category.name} bears VAT at {category.rate!r} basis points"
             must(type(category.rate) is int and category.rate in _RATES, f"{shown}: the rates are {legal}")
-            must(category.article.strip(), f"the category {category.name} does not say in which article its rate stands")
+            must(
+                category.article.strip(), f"the category {category.name} does not say in which article its rate stands"
+            )
 
     # -- events ------------------------------------------------------------------------------------------
 
@@ -92,7 +93,7 @@ class FiliereConformance(TradeConformance, kit=True):
         must(read_event(line, vocabulary).event == event, f"{event!r} is read otherwise when it comes from a file")
 
     @drawn(old=lambda kit: any_of(_older(kit)))
-    def check_older_events_are_read(self, old: tuple[str, int, Event]) -> None:
+    def check_older_events_are_read(self, old: tuple[str, int, Event] | None) -> None:
         """What was recorded under an earlier version of the plugin can still be read, whatever it holds."""
         if old is None:
             return
@@ -101,8 +102,10 @@ class FiliereConformance(TradeConformance, kit=True):
         kind = vocabulary.kinds[name]
         try:
             today = decoder(kind, schema)(encode(event))
-        except Exception as error:  # noqa: BLE001 - whatever an upcaster raises, the event cannot be read
-            raise NotConforming(f"{name} of version {schema} cannot be read any more: {error!r}\n  {event!r}") from error
+        except Exception as error:
+            raise NotConforming(
+                f"{name} of version {schema} cannot be read any more: {error!r}\n  {event!r}"
+            ) from error
         faults = shape(today, vocabulary)
         must(not faults, f"{name} of version {schema} is read as an event that could not be recorded: {today!r}")
 
@@ -110,11 +113,8 @@ class FiliereConformance(TradeConformance, kit=True):
         """Each kind of event can be recorded at least once: else nothing said of it here would prove anything."""
         happened = {type(event) for event in self._let_in(self.base(), self.examples())}
         for kind, known in self.own_kinds:
-            if kind.event in happened:
-                continue
-            found = _found(self.histories(), lambda row, cls=kind.event: cls in map(type, self._let_in(self.base(), row)))  # type: ignore[misc]
             must(
-                found,
+                kind.event in happened or found_now(self.histories(), partial(self._happens, kind.event)),
                 f"the kit never saw its rules let in a {known.name}: give it one in the class, "
                 "def examples(self): return [...], with what must come before it",
             )
@@ -143,7 +143,7 @@ class FiliereConformance(TradeConformance, kit=True):
         for stage in STAGES:
             state = self.base(stage).state.view()
             for rule in state.activated.rules_of(self.called, event):
-                for refusal in state.activated.called(self.called, lambda rule=rule: tuple(rule(state, event))):  # type: ignore[misc]
+                for refusal in self.plugins.call(self.called, _refusals, rule, state, event):
                     must(refusal.name in rule.names, f"a rule refuses with {refusal.name}, which it does not declare")
             for refusal in state.activated.refusals(state, event):
                 refused = Refused([refusal])
@@ -197,7 +197,7 @@ class FiliereConformance(TradeConformance, kit=True):
 
     @drawn(row=lambda kit: kit.histories())
     def check_memory_replays(self, row: Sequence[Event]) -> None:
-        """Read again from the log alone, it remembers exactly what it remembered; and the whole ledger is found sound."""
+        """Read again from the log alone, it remembers exactly what it remembered, and the whole ledger is sound."""
         session = self.session()
         for event in row:
             with suppress(Refused):
@@ -210,6 +210,10 @@ class FiliereConformance(TradeConformance, kit=True):
             ledger.verify()
 
     # -- how ---------------------------------------------------------------------------------------------
+
+    def _happens(self, cls: type[Event], row: Sequence[Event]) -> bool:
+        """Whether an event of `cls` is let in while `row` is recorded."""
+        return any(type(event) is cls for event in self._let_in(self.base(), row))
 
     def _let_in(self, live: Live, row: Sequence[Event]) -> Iterator[Event]:
         """The events of `row` that the rules let in, one after the other."""
@@ -234,7 +238,7 @@ class FiliereConformance(TradeConformance, kit=True):
 
     def _must_be_as_before(self, event: Event, before: State, undone: State) -> None:
         for what in ("balances", "till_days", "vat_months"):
-            here, there = ({key: sum_ for key, sum_ in getattr(state, what).items() if sum_} for state in (before, undone))
+            here, there = (_not_zero(getattr(state, what)) for state in (before, undone))
             apart = difference(told(here), told(there), ("before", "after the reversal"))
             must(not apart, f"the {what.replace('_', ' ')} are not as before {event!r}:\n{apart}")
         apart = difference(
@@ -249,7 +253,15 @@ def _admitted(live: Live, event: Event) -> Step:
     return live.admit(event, id=id, at=live.state.recorded, by=None)
 
 
-def _names(refusals: Sequence[Any]) -> str:
+def _refusals(rule: Rule, state: State, event: Event) -> tuple[Refusal, ...]:
+    return tuple(rule(state, event))
+
+
+def _not_zero(sums: Mapping[Any, int]) -> dict[Any, int]:
+    return {key: amount for key, amount in sums.items() if amount}
+
+
+def _names(refusals: Sequence[Refusal]) -> str:
     return ", ".join(refusal.name for refusal in refusals) or "yes"
 
 
@@ -257,24 +269,4 @@ def _older(kit: TradeConformance) -> Iterator[SearchStrategy[tuple[str, int, Eve
     """Events as earlier schemas had them, each with its wire name and schema."""
     for kind, known in kit.own_kinds:
         for schema, older in kind.older.items():
-            yield events_of(older.event).map(lambda event, at=(known.name, schema): (*at, event))  # type: ignore[misc]
-
-
-def _found(strategy: SearchStrategy[Any], condition: Any) -> bool:  # noqa: ANN401 - as hypothesis takes it
-    """Whether anything that `strategy` draws meets `condition`."""
-    try:
-        find(
-            strategy,
-            condition,
-            settings=settings(
-                max_examples=_SEARCHED,
-                derandomize=True,
-                database=None,
-                deadline=None,
-                phases=[Phase.generate],
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
-    except NoSuchExample:
-        return False
-    return True
+            yield st.tuples(st.just(known.name), st.just(schema), events_of(older.event))

@@ -13,14 +13,15 @@ from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import FlakyFailure
 from hypothesis.strategies import SearchStrategy
 
 from flashcoop_core.errors import FlashcoopError, PluginFailed
 from flashcoop_core.hooks import PluginManager
 from flashcoop_core.hooks.api import GROUP
+from flashcoop_core.hooks.calling import shortened
 from flashcoop_core.hooks.loaded import Loaded
 
 __all__ = ["Conformance", "NotConforming", "drawn", "must", "needs", "sentence"]
@@ -28,6 +29,9 @@ __all__ = ["Conformance", "NotConforming", "drawn", "must", "needs", "sentence"]
 _CHECK, _TEST = "check_", "test_"
 
 _Check = TypeVar("_Check", bound=Callable[..., None])
+
+#: Which part of an example matters takes longest to find out, and is said in the terms of Python.
+_PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
 
 #: What is not installed and gives no name is called so.
 _UNNAMED = "tried"
@@ -143,8 +147,9 @@ def _test(cls: type[Conformance], name: str, check: Callable[..., None]) -> Call
         # Wrapped, so that pytest sees the fixtures that the check asks for.
         return _named(cls, name, check, wraps(check)(_explained(check)))
     values = {argument: _deferred(cls, of) for argument, of in strategies.items()}
-    test = _named(cls, name, check, _explained(check))
-    return settings(deadline=None, report_multiple_bugs=False)(given(**values)(test))
+    drawing = given(**values)(_named(cls, name, check, _bare(check)))
+    drawing = settings(deadline=None, report_multiple_bugs=False, phases=_PHASES)(drawing)
+    return _named(cls, name, check, _explained(check, drawing))
 
 
 def _deferred(cls: type[Conformance], of: Callable[[Any], SearchStrategy[Any]]) -> SearchStrategy[Any]:
@@ -152,28 +157,54 @@ def _deferred(cls: type[Conformance], of: Callable[[Any], SearchStrategy[Any]]) 
     return st.deferred(lambda: of(cls()))
 
 
-def _explained(check: Callable[..., None]) -> Callable[..., None]:
-    """`check`, which says first what it asks when the plugin fails it."""
-    asked = sentence(check)
+def _bare(check: Callable[..., None]) -> Callable[..., None]:
+    """`check` as a new function: one that hypothesis has seen already belongs to another class."""
 
     def test(self: Conformance, **drawn: object) -> None:
-        __tracebackhide__ = True
-        try:
-            check(self, **drawn)
-        except NotConforming as fault:
-            raise NotConforming(f"{asked}\nBut {fault}") from fault.__cause__
-        except PluginFailed as failed:
-            raise NotConforming(f"{asked}\nBut it failed: {failed.facts['error']}") from failed.__cause__
-        except FlashcoopError as error:
-            raise NotConforming(f"{asked}\nBut the core answered: {error.say('en')}") from error.__cause__
+        check(self, **drawn)
 
     return test
+
+
+def _explained(check: Callable[..., None], made: Callable[..., None] | None = None) -> Callable[..., None]:
+    """`check`, made as it is or by `made`, which says first what it asks when the plugin fails it."""
+    asked, make = sentence(check), made or check
+
+    def test(self: Conformance, **fixtures: object) -> None:
+        __tracebackhide__ = True
+        try:
+            make(self, **fixtures)
+        except NotConforming as fault:
+            raise _complaint(asked, str(fault), fault) from fault.__cause__
+        except PluginFailed as failed:
+            raise _complaint(asked, f"it failed: {failed.facts['error']}", failed) from failed.__cause__
+        except FlashcoopError as error:
+            raise _complaint(asked, f"the core answered: {error.say('en')}", error) from error.__cause__
+        except FlakyFailure as flaky:
+            # Seen once and not again: hypothesis tells of both. What was seen is what matters.
+            seen = flaky.exceptions[0]
+            wrong = f"{seen}\n(Asked the same again, it did not: it keeps something from one call to the next.)"
+            raise _complaint(asked, wrong, flaky) from None
+        except Exception as error:
+            raise _complaint(asked, f"it failed: {shortened(error)}", error) from error
+
+    return test
+
+
+def _complaint(asked: str, wrong: str, fault: BaseException) -> NotConforming:
+    """What a check asks, what is wrong, and the smallest example, if one was drawn."""
+    complaint = NotConforming(f"{asked}\nBut {wrong}")
+    for note in getattr(fault, "__notes__", ()):
+        complaint.add_note(note)
+    return complaint
 
 
 def _left_out(cls: type[Conformance], name: str) -> Callable[..., None]:
     reason = cls.leave_out[name]
 
-    def test(self: Conformance) -> None:
+    def test(_: Conformance) -> None:
+        import pytest  # noqa: PLC0415 - the process that is asked elsewhere runs no test
+
         pytest.skip(f"left out: {reason}")
 
     return _named(cls, name, cls.checks()[name], test)

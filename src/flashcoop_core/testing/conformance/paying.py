@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from flashcoop_core.errors import Refused
 from flashcoop_core.hooks.files import File
-from flashcoop_core.hooks.payroll import Basis, Payroll, PayResult, PayRun
+from flashcoop_core.hooks.payroll import Basis, PayResult, Payroll, PayRun
 from flashcoop_core.hooks.settings import chosen
 from flashcoop_core.ledger.making import pay_files, pay_results
 from flashcoop_core.testing.conformance.kit import NotConforming
@@ -82,7 +82,8 @@ class PayingConformance(PureConformance, kit=True):
             )
         return {result.member: _in_basis(result, run.basis) for result in found}
 
-    def results_file(self, results: Sequence[PayResult], run: PayRun, roster: Roster) -> bytes:
+    # Its arguments are for the class that says how.
+    def results_file(self, results: Sequence[PayResult], run: PayRun, roster: Roster) -> bytes:  # noqa: ARG002
         """The file in which the payroll would export `results`."""
         raise NotConforming(
             "the kit does not know how the payroll exports its results: say how, by a method of the class "
@@ -98,6 +99,11 @@ class PayingConformance(PureConformance, kit=True):
         if payroll is None:
             raise NotConforming("it does not say what it needs: implement flashcoop_payroll")
         return payroll
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields of an identity that it is given: those that it needs, and those that it takes where known."""
+        return (*self.payroll.identity, *self.payroll.optional_identity)
 
     @cached_property
     def edges(self) -> tuple[int, ...]:
@@ -157,7 +163,7 @@ class PayingConformance(PureConformance, kit=True):
         """See `PureConformance.given`: what the core would hand over."""
         unpacked = PayCase.unpacked(case)
         members = [element.member for element in unpacked.run.elements]
-        roster = Roster(unpacked.people).only(members, self.payroll.identity)
+        roster = Roster(unpacked.people).only(members, self.asked)
         return unpacked.run, roster, chosen(self.payroll.settings, unpacked.settings, of=self.called), unpacked.results
 
     def made(self, given: _Given) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from itertools import combinations
 from typing import get_args
 
 from flashcoop_core.errors import Refused
@@ -17,7 +18,7 @@ from flashcoop_core.testing.conformance.people import NAMES, SEPARATORS, WRITTEN
 from flashcoop_core.testing.conformance.results import ResultsConformance
 from flashcoop_core.testing.conformance.runs import contract, pay_run, pay_runs, shown
 from flashcoop_core.testing.conformance.text import texts_of
-from flashcoop_core.vault import FIELDS, Identity, Roster
+from flashcoop_core.vault import Identity, Roster
 from flashcoop_core.written import cents
 
 __all__ = ["PayrollConformance"]
@@ -37,13 +38,11 @@ class PayrollConformance(ResultsConformance, kit=True):
     """
 
     def check_declared_values(self) -> None:
-        """What it says of itself can be read and relied on: its name, what amounts are, whom it asks about, settings."""
+        """What it says of itself can be read and relied on: its name, what amounts are, its edges, its settings."""
         payroll = self.payroll
         check_words(payroll.label, "the label of the payroll")
         unknown = [basis for basis in payroll.bases if basis not in get_args(Basis)]
         must(payroll.bases and not unknown, f"its amounts are {payroll.bases!r}: there are cost, gross, net")
-        fields = [field for field in payroll.identity if field not in FIELDS]
-        must(not fields, f"it asks for {', '.join(fields)} of each member, which nobody keeps: there is {', '.join(FIELDS)}")
         odd = [edge for edge in payroll.edges if type(edge) is not int or edge < 0]
         must(not odd, f"its edges hold {odd}: they are amounts in whole cents, of 0 or more")
         check_settings(payroll.settings, self.settings, "the payroll")
@@ -86,12 +85,9 @@ class PayrollConformance(ResultsConformance, kit=True):
     def check_basis_stated(self) -> None:
         """Whoever reads its files knows what the amounts are: the total cost, the gross or the net."""
         said = {basis: self.written(pay_run((123_45, 99), basis)) for basis in self.payroll.bases}
-        for one in said:
-            for other in said:
-                must(
-                    one == other or said[one] != said[other],
-                    f"its files for {one} and for {other} are the same: nobody can tell a {one} from a {other} amount",
-                )
+        for one, other in combinations(said, 2):
+            same = said[one] == said[other]
+            must(not same, f"its files for {one} and for {other} are the same: nobody can tell them apart")
         for basis in set(get_args(Basis)) - set(said):
             try:
                 self.written(pay_run((123_45,), basis))
@@ -101,7 +97,7 @@ class PayrollConformance(ResultsConformance, kit=True):
 
     @needs(WRITES)
     def check_names_survive(self) -> None:
-        """Every letter of a name is written, or the name is refused with a reason: none is lost, dropped or made a ?."""
+        """Every letter of a name is written, or the name is refused with a reason: none is dropped or made a ?."""
         for field in self._written_out():
             for name in NAMES:
                 try:
@@ -132,7 +128,9 @@ class PayrollConformance(ResultsConformance, kit=True):
                 except (LookupError, ValueError, Refused):
                     found = {}
                 wanted = {element.member: element.cents for element in run.elements}
-                must(found == wanted, f"with {field} {word!r} its files cannot be read any more: quote it, or refuse it")
+                must(
+                    found == wanted, f"with {field} {word!r} its files cannot be read any more: quote it, or refuse it"
+                )
 
     @needs(WRITES)
     def check_identity_declared(self) -> None:
@@ -140,12 +138,18 @@ class PayrollConformance(ResultsConformance, kit=True):
         for name, run in self.runs():
             roster, reads = spied(self.people(run))
             self.made((run, roster, chosen(self.payroll.settings, self.settings, of=self.called), None))
-            more = sorted(reads - set(self.payroll.identity))
-            must(not more, f"for {name} it reads {', '.join(more)}, which it does not say: add it to `identity`, or do without")
+            more = sorted(reads - set(self.asked))
+            must(
+                not more,
+                f"for {name} it reads {', '.join(more)}, which it does not say: add it to `identity`, or do without",
+            )
 
     @needs(WRITES)
     def check_incomplete_roster_refused(self) -> None:
-        """Where something that it needs of a person is not known, nothing is written: who and what is said instead."""
+        """Where something that it needs of a person is not known, nothing is written: who and what is said instead.
+
+        What it merely takes where it is known may be missing.
+        """
         run = pay_run((123_45, 67_89), self.payroll.bases[0], [contract(self.contracts[0])])
         people = self.people(run)
         last = run.elements[-1].member
@@ -154,6 +158,8 @@ class PayrollConformance(ResultsConformance, kit=True):
         for field in self.payroll.identity:
             lacking = {**people, last: with_field(people[last], field, "")}
             self._must_refuse(run, lacking, f"the {field} of {last} is not known")
+        for field in self.payroll.optional_identity:
+            self._amounts(run, {**people, last: with_field(people[last], field, "")})
 
     # -- how -----------------------------------------------------------------------------------------
 
@@ -206,7 +212,7 @@ class PayrollConformance(ResultsConformance, kit=True):
 
     def _written_out(self) -> tuple[str, ...]:
         """The fields of words that it asks for and that stand in its files."""
-        asked = [field for field in WRITTEN_OUT if field in self.payroll.identity]
+        asked = [field for field in WRITTEN_OUT if field in self.asked]
         return tuple(field for field in asked if _MARK.casefold() in texts_of(self._with(field, _MARK)).casefold())
 
 

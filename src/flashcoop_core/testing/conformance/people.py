@@ -26,7 +26,7 @@ NAMES = (
 )
 
 #: What parts cells and lines in files, inside of a word.
-SEPARATORS = ('Ab;Cd', "Ab,Cd", "Ab\tCd", 'Ab"Cd', "Ab|Cd", "Ab\nCd", "Ab\r\nCd")
+SEPARATORS = ("Ab;Cd", "Ab,Cd", "Ab\tCd", 'Ab"Cd', "Ab|Cd", "Ab\nCd", "Ab\r\nCd")
 
 #: The fields of an identity that hold words as people write them.
 WRITTEN_OUT = ("birth_name", "last_name", "first_names", "birth_place", "street", "town", "account_holder")

@@ -68,11 +68,12 @@ class PureConformance(Conformance, kit=True):
             there = elsewhere(type(self), cases)
             if there == here:
                 return
-            alone = [one for one in CIRCUMSTANCES if elsewhere(type(self), cases, (one,)) != here]
+            same = elsewhere(type(self), cases, ())
+            alone = (one for one in CIRCUMSTANCES if elsewhere(type(self), cases, (one,)) != same)
+            cause = next(alone, "the process that asks it")
         except Unanswered as unanswered:
             raise NotConforming(f"in another process it cannot be asked:\n{unanswered}") from None
         name = next(name for name in here if here[name] != there[name])
-        cause = " or ".join(alone) or "the process itself"
         raise NotConforming(
             f"its answer depends on {cause}, for {name}:\n{difference(here[name], there[name], ('here', 'there'))}"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+
 import attrs
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from flashcoop_core.written import cents
 
 __all__ = ["ResultsConformance"]
 
-_AMOUNTS = tuple(field.name for field in attrs.fields(PayResult) if field.type == "int")
+_AMOUNTS = tuple(field.name for field in attrs.fields(PayResult) if str(field.type) == "int")
 
 
 class ResultsConformance(PayingConformance, kit=True):
@@ -43,7 +44,7 @@ class ResultsConformance(PayingConformance, kit=True):
 
     @needs(READS)
     def check_results_of_a_member_forgotten_are_named(self) -> None:
-        """A member whom the payroll forgot is not paid nothing in silence: the file is refused, and who is missing said."""
+        """A member whom the payroll forgot is not left out in silence: the file is refused, and says who is missing."""
         for name, run in self.runs():
             amounts = _amounts(run)
             forgotten = next(member for member, due in amounts.items() if due)
@@ -62,7 +63,7 @@ class ResultsConformance(PayingConformance, kit=True):
     @needs(READS)
     @drawn(content=lambda _: st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
     def check_other_files_are_refused(self, content: bytes) -> None:
-        """A file that is not the payroll's is refused with a reason: it never stops the program, nor reads as results."""
+        """A file that is not the payroll's is refused with a reason: it stops no program and reads as no result."""
         _, run = next(iter(self.runs()))
         try:
             found = self.read(content, run)

@@ -120,9 +120,7 @@ def _sell(session: Session) -> None:
         plan.decision_closing("price", on=FIRST_DAY),
         e.PriceSet(on=FIRST_DAY, product="bread", channel="market", price=_PRICE, decision="price"),
         e.FundsAdvanced(on=FIRST_DAY, reference="av-1", cents=100_00),
-        plan.purchase(
-            [plan.purchase_line("materials", 21_10, 550)], supplier="mill", voucher="F-1", on=FIRST_DAY
-        ),
+        plan.purchase([plan.purchase_line("materials", 21_10, 550)], supplier="mill", voucher="F-1", on=FIRST_DAY),
         *(e.WorkRecorded(on=FIRST_DAY, member=who, minutes=120 * n) for n, who in enumerate(MEMBERS, 1)),
         e.GoodsProduced(on=FIRST_DAY, product="bread", quantity=80_000),
         plan.takings({"bread": 71_000}, voucher="Z-1", channel="market", tickets=40, on=LAST_DAY),

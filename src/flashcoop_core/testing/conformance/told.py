@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 import attrs
 
 from flashcoop_core.hooks.files import File
-from flashcoop_core.vault import Roster
 
 __all__ = ["difference", "told"]
 
@@ -29,35 +29,38 @@ def difference(before: tuple[str, ...], after: tuple[str, ...], names: tuple[str
     return "\n".join([*lines, *more])
 
 
-def _lines(value: object, at: str) -> Iterator[str]:  # noqa: PLR0912 - one branch a type
+def _lines(value: object, at: str) -> Iterator[str]:
     match value:
         case File():
             yield from _lines(value.whole(), f"{at}[{value.name}]")
         case bytes():
             yield from _bytes(value, at)
-        case Roster():
-            yield from _lines(dict(value), at)
         case Mapping() if value:
             for key, part in value.items():
                 yield from _lines(part, f"{at}[{key!r}]")
         case list() | tuple() if value:
             for place, part in enumerate(value):
                 yield from _lines(part, f"{at}[{place}]")
-        case Set() if value:
-            for line in sorted(line for part in value for line in _lines(part, f"{at}{{}}")):
-                yield line
-        case _ if attrs.has(type(value)):
-            yield f"{at}: {type(value).__name__}"
-            for field in attrs.fields(type(value)):
-                # What is left out of comparing (a manager, a function) is no part of the value.
-                if field.eq:
-                    yield from _lines(getattr(value, field.name), f"{at}.{field.name}")
-        case _ if type(value).__repr__ is object.__repr__:
-            # Its text would show where it lies in memory.
-            yield f"{at}: {type(value).__qualname__}"
-            yield from (line for name, part in vars(value).items() for line in _lines(part, f"{at}.{name}"))
+        case AbstractSet() if value:
+            yield from sorted(line for part in value for line in _lines(part, f"{at}{{}}"))
         case _:
-            yield f"{at} = {value!r}"
+            yield from _fields(value, at)
+
+
+def _fields(value: object, at: str) -> Iterator[str]:
+    """An object field by field; anything else as Python writes it."""
+    if attrs.has(type(value)):
+        # What is left out of comparing (a manager, a function) is no part of the value.
+        names = [field.name for field in attrs.fields(type(value)) if field.eq]  # type: ignore[arg-type] # it has attrs
+    elif type(value).__repr__ is object.__repr__:
+        # Its text would show where it lies in memory.
+        names = list(vars(value))
+    else:
+        yield f"{at} = {value!r}"
+        return
+    yield f"{at}: {type(value).__qualname__}"
+    for name in names:
+        yield from _lines(getattr(value, name), f"{at}.{name}")
 
 
 def _bytes(content: bytes, at: str) -> Iterator[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,7 +19,8 @@ from flashcoop_core.ledger import Session
 from flashcoop_core.ledger.history import live_at
 from flashcoop_core.ledger.live import Live
 from flashcoop_core.session.extension import EventKind, Extension
-from flashcoop_core.testing.conformance.familiar import any_of, familiar, known_ids
+from flashcoop_core.testing.conformance.draws import any_of, drawn_now
+from flashcoop_core.testing.conformance.familiar import familiar, known_ids
 from flashcoop_core.testing.conformance.kit import NotConforming
 from flashcoop_core.testing.conformance.pure import PureConformance
 from flashcoop_core.testing.conformance.sessions import Stage, ledger_of, padded, session_at
@@ -111,31 +110,13 @@ class TradeConformance(PureConformance, kit=True):
 
     def cases(self) -> Mapping[str, bytes]:
         """See `PureConformance.cases`: its events, sound and unsound, recorded one after the other."""
-        wire = {type(event): kind.name for event, kind in ()} | {kind.event: known.name for kind, known in self.own_kinds}
+        wire = {kind.event: known.name for kind, known in self.own_kinds}
+        drawn = drawn_now(self.own_events(), _EVENTS) if wire else []
         lines = [
             msgspec.json.encode({"kind": wire[type(event)], "event": msgspec.Raw(encode(event))})
-            for event in (*self.examples(), *self._drawn())
+            for event in (*self.examples(), *drawn)
         ]
         return {"a session with its events": b"\n".join(lines)}
-
-    def _drawn(self) -> list[Event]:
-        found: list[Event] = []
-
-        @settings(
-            max_examples=_EVENTS,
-            derandomize=True,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(self.own_events())
-        def collect(event: Event) -> None:
-            if event is not None:
-                found.append(event)
-
-        collect()
-        return found
 
     def given(self, case: bytes) -> tuple[Event, ...]:
         """See `PureConformance.given`."""

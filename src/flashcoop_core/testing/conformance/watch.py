@@ -7,7 +7,7 @@ the core makes to the plugin counts: the core's own work is no concern of the pl
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import random
 import sys
@@ -30,8 +30,23 @@ __all__ = ["Look", "Matter", "watched"]
 Matter = Literal["clock", "chance", "outside"]
 
 _CLOCKS = frozenset(
-    """time time_ns localtime gmtime ctime monotonic monotonic_ns perf_counter perf_counter_ns process_time
-    process_time_ns thread_time thread_time_ns clock_gettime clock_gettime_ns""".split()
+    [
+        "time",
+        "time_ns",
+        "localtime",
+        "gmtime",
+        "ctime",
+        "monotonic",
+        "monotonic_ns",
+        "perf_counter",
+        "perf_counter_ns",
+        "process_time",
+        "process_time_ns",
+        "thread_time",
+        "thread_time_ns",
+        "clock_gettime",
+        "clock_gettime_ns",
+    ]
 )
 _NOW = frozenset({"now", "today", "utcnow"})
 
@@ -86,7 +101,7 @@ def _profiler(looks: list[Look]) -> Callable[[FrameType, str, Any], None]:
 def _by_c(function: Any) -> tuple[Matter, str] | None:  # noqa: ANN401 - any function written in C
     name, owner = getattr(function, "__name__", ""), getattr(function, "__self__", None)
     module = getattr(function, "__module__", None)
-    if name in _NOW and isinstance(owner, type) and issubclass(owner, datetime.date):
+    if name in _NOW and isinstance(owner, type) and issubclass(owner, dt.date):
         return "clock", f"it asks {owner.__name__}.{name}() what time it is"
     if module == "time" and name in _CLOCKS:
         return "clock", f"it asks time.{name}() what time it is"
@@ -107,7 +122,7 @@ def _by_python(frame: FrameType) -> tuple[Matter, str] | None:
 
 
 #: The generator behind `random.random()`; one that was given a seed draws the same every time.
-_SHARED = random._inst  # type: ignore[attr-defined] # noqa: SLF001 - it has no other name
+_SHARED = random._inst  # noqa: SLF001 - it has no other name
 _SEED = random.Random.seed.__code__
 _ENVIRONMENT = type(os.environ).__getitem__.__code__
 _CALL = call.__code__
