@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "pay-files": "pay_files",
     "pay-results": "pay_results",
     "plugins": "plugins",
+    "plugin": "scaffold",
 }
 
 

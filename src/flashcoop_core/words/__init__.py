@@ -25,6 +25,7 @@ SUBJECTS = (
     "logs",
     "plugins",
     "rules",
+    "scaffold",
     "shapes",
     "terminal",
     "plugin_commands",

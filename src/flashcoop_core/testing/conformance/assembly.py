@@ -87,8 +87,9 @@ def _proposal(method: str, options: int, parameters: tuple[Parameter, ...]) -> D
 
 
 def _parameters(bounds: Bounds) -> SearchStrategy[tuple[Parameter, ...]]:
+    # Now and then one is left out: it may have a default.
     values = {name: st.integers(low, high) for name, (low, high) in bounds.items()}
-    return st.fixed_dictionaries(values).map(
+    return st.fixed_dictionaries({}, optional=values).map(
         lambda given: tuple(Parameter(name=name, value=value) for name, value in given.items())
     )
 
@@ -154,7 +155,8 @@ def sharings(name: str, key: DistributionKey, bounds: Bounds) -> SearchStrategy[
 def _member() -> SearchStrategy[Member]:
     contract = Contract(signed=_DAY, ends=date(2026, 12, 31))
     minutes = st.sampled_from((0, 1, 59, 60, 61)) | st.integers(0, 60 * 70)
-    return st.builds(Member, joined=st.just(_DAY), contract=st.just(contract), minutes=minutes)
+    left = st.none() | st.just(_DAY)
+    return st.builds(Member, joined=st.just(_DAY), contract=st.just(contract), left=left, minutes=minutes)
 
 
 def vote_shown(vote: Vote) -> str:
