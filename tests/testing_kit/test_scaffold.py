@@ -1,4 +1,4 @@
-"""`flashcoop plugin new`: what it writes installs, is listed and passes its tests untouched; what it refuses, it leaves."""
+"""`flashcoop plugin new`: what it writes installs, is listed and passes its tests; what it refuses, it leaves alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -109,7 +108,16 @@ def test_what_to_do_next_is_said_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_the_distribution_ships_the_templates(tmp_path: Path) -> None:
-    _run(_uv(), "build", "--wheel", "--offline", "--no-build-isolation", "--out-dir", tmp_path, cwd=Path(__file__).parents[2])
+    _run(
+        _uv(),
+        "build",
+        "--wheel",
+        "--offline",
+        "--no-build-isolation",
+        "--out-dir",
+        tmp_path,
+        cwd=Path(__file__).parents[2],
+    )
     (wheel,) = tmp_path.glob("*.whl")
     import zipfile
 
