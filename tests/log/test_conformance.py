@@ -17,7 +17,7 @@ _PATIENCE = 0.2
 class TestMemory(LogConformance):
     lasts = False
 
-    def opened(self, folder: Path, *, read_only: bool = False) -> Log:
+    def opened(self, folder: Path, *, read_only: bool = False) -> Log:  # noqa: ARG002 - nothing is kept
         return MemoryLog(timeout=_PATIENCE)
 
 

@@ -45,15 +45,22 @@ def check_settings(settings: Iterable[Setting], given: Mapping[str, str], of: st
 
 
 def check_texts(texts: Mapping[str, object]) -> None:
-    """Refuse a refusal that lacks a language, or whose sentences do not quote the same facts."""
+    """Refuse a refusal that lacks a language, or whose sentences do not quote the same facts.
+
+    A fact that is a word has a name for each language: `{product_fr}` and `{product_en}`, or `{fr}` and `{en}`.
+    """
     for name, words in texts.items():
         check_words(words, f"the text of {name}")
         french, english = (facts_of(text) for text in words)  # type: ignore[attr-defined] # a pair
-        apart = sorted(fact for fact, _ in french ^ english)
+        apart = sorted(_whatever_language(french) ^ _whatever_language(english))
         must(not apart, f"the French and the English text of {name} do not quote the same facts: {', '.join(apart)}")
-        for fact, unit in french:
+        for fact, unit in french | english:
             must(fact.isidentifier(), f"the text of {name} quotes a fact without a name: {{{fact}}}")
             must(unit in _UNITS, f"the text of {name} gives {fact} the unit {unit}: there are cents, quantity, rate")
+
+
+def _whatever_language(facts: set[tuple[str, str]]) -> set[str]:
+    return {re.sub(r"(^|_)(fr|en)$", r"\1fr/en", fact) for fact, _ in facts}
 
 
 def check_spoken(refused: Refused) -> None:
