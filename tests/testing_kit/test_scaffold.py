@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flashcoop_core.cli.scaffold import KINDS, write
+from installing import install
 from runs import flashcoop
 
 _KIT = ("pytest", "-q", "-p", "no:cacheprovider", "--no-header")
@@ -76,11 +77,13 @@ def test_a_name_that_does_not_suit_is_refused(name: str, tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_name_of_an_installed_plugin_is_refused(tmp_path: Path) -> None:
-    said = flashcoop("--lang", "en", "plugin", "new", "silae", "--kind", "payroll", "--out", tmp_path)
+def test_the_name_of_an_installed_plugin_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(tmp_path / "installed", "comptoir", None)
+    monkeypatch.syspath_prepend(tmp_path / "installed")
+    said = flashcoop("--lang", "en", "plugin", "new", "comptoir", "--kind", "payroll", "--out", tmp_path / "mine")
     assert said.status == 1
-    assert "[plugin-name-taken] A plugin silae is installed already" in said.err
-    assert list(tmp_path.iterdir()) == []
+    assert "[plugin-name-taken] A plugin comptoir is installed already" in said.err
+    assert not (tmp_path / "mine").exists()
 
 
 def test_a_folder_that_is_there_is_refused_and_left_as_it_is(tmp_path: Path) -> None:

@@ -218,9 +218,9 @@ class PayrollConformance(ResultsConformance, kit=True):
 
 def _became(name: str, text: str) -> str:
     """What a name was made to be in a text, as far as it can be recognised."""
-    plain = name.encode("ascii", "replace").decode()
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    for made in (plain, bare, unicodedata.normalize("NFD", name)):
+    replaced = (name.encode(encoding, "replace").decode(encoding) for encoding in ("ascii", "latin-1", "cp1252"))
+    parted = unicodedata.normalize("NFD", name)
+    for made in (*replaced, parted.encode("ascii", "ignore").decode(), parted):
         if made.casefold() in text.casefold():
             return f": it became {made!r}"
     return ""
