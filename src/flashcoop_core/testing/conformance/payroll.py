@@ -159,7 +159,7 @@ class PayrollConformance(ResultsConformance, kit=True):
             lacking = {**people, last: with_field(people[last], field, "")}
             self._must_refuse(run, lacking, f"the {field} of {last} is not known")
         for field in self.payroll.optional_identity:
-            self._amounts(run, {**people, last: with_field(people[last], field, "")})
+            self.written(run, {**people, last: with_field(people[last], field, "")})
 
     # -- how -----------------------------------------------------------------------------------------
 

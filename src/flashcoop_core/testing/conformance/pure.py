@@ -86,8 +86,12 @@ class PureConformance(Conformance, kit=True):
         """It draws nothing at random: numbers and identifiers come from what it is given."""
         self._must_not_look("chance", "nobody could make the same document again")
 
+    def check_nothing_of_the_machine(self) -> None:
+        """It asks nothing of the machine it runs on, no variable and no folder: all it may know, it is given."""
+        self._must_not_look("machine", "somebody else would get another answer")
+
     def check_nothing_outside(self) -> None:
-        """It opens no file and no connection, and asks nothing of the machine: all it may know, it is given."""
+        """It opens no file, no connection and no other program: what it makes, it gives back."""
         self._must_not_look("outside", "what it reads there is in no ledger, and what it sends there is out of control")
 
     def check_inputs_unchanged(self) -> None:

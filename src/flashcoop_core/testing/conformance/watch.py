@@ -20,14 +20,16 @@ from types import CodeType, FrameType
 from typing import Any, Literal
 
 import attrs
+import hypothesis
 
 import flashcoop_core
 from flashcoop_core.hooks.calling import call
 
 __all__ = ["Look", "Matter", "watched"]
 
-#: What was looked at: the clock, chance, or the world outside (files, folders, network, environment, programs).
-Matter = Literal["clock", "chance", "outside"]
+#: What was looked at: the clock, chance, the machine (its environment variables, the folder in which the program
+#: was started), or the world outside (files, connections, other programs).
+Matter = Literal["clock", "chance", "machine", "outside"]
 
 _CLOCKS = frozenset(
     [
@@ -108,7 +110,7 @@ def _by_c(function: Any) -> tuple[Matter, str] | None:  # noqa: ANN401 - any fun
     if name == "urandom" or module == "_uuid" or (owner is _SHARED and name in ("random", "getrandbits")):
         return "chance", f"it draws at random ({name})"
     if name == "getcwd":
-        return "outside", "it asks in which folder the program was started"
+        return "machine", "it asks in which folder the program was started"
     return None
 
 
@@ -117,7 +119,7 @@ def _by_python(frame: FrameType) -> tuple[Matter, str] | None:
     if code is _SEED and frame.f_locals.get("a") is None:
         return "chance", "it draws at random (a generator without a seed)"
     if code is _ENVIRONMENT:
-        return "outside", f"it reads the environment variable {frame.f_locals.get('key')}"
+        return "machine", f"it reads the environment variable {frame.f_locals.get('key')}"
     return None
 
 
@@ -131,6 +133,7 @@ _CALL = call.__code__
 # -- where ---------------------------------------------------------------------------------------------
 
 _LIBRARY = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib")})
+_HYPOTHESIS = str(Path(hypothesis.__file__).parent)
 _INSTALLED = (sys.prefix, sys.base_prefix, str(Path(flashcoop_core.__file__).parent))
 
 
@@ -154,6 +157,8 @@ def _in_plugin(frame: FrameType | None) -> _Line | None:
             return innermost
         if code.co_filename.startswith("<frozen importlib"):
             return None  # a module that is imported late is read from its file
+        if code.co_filename.startswith(_HYPOTHESIS):
+            return None  # it times the collection of garbage, which may happen anywhere
         if innermost is None and not _is_library(code):
             innermost = _Line(code.co_filename, frame.f_lineno)
         frame = frame.f_back
@@ -161,7 +166,7 @@ def _in_plugin(frame: FrameType | None) -> _Line | None:
 
 
 def _is_library(code: CodeType) -> bool:
-    return code.co_filename.startswith(_LIBRARY) and "site-packages" not in code.co_filename
+    return code.co_filename.startswith(("<frozen ", *_LIBRARY)) and "site-packages" not in code.co_filename
 
 
 # -- files and connections -----------------------------------------------------------------------------
