@@ -61,6 +61,7 @@ def test_the_plugin_itself_has_less_than_forty_lines(kind: str, tmp_path: Path) 
     assert len(lines) < 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_written_is_formatted_and_sound(kind: str, tmp_path: Path) -> None:
     folder = write("a-name-as-long-as-they-may-be", kind, tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,10 +13,13 @@ from flashcoop_core.session.state import State
 from flashcoop_core.testing.conformance.sessions import FIRST_DAY, LAST_DAY
 from flashcoop_core.testing.strategies import events_of, values_of
 
-__all__ = ["MARK", "familiar", "known_ids"]
+__all__ = ["MARK", "Known", "familiar", "known"]
 
 #: A word that nobody writes by chance: where it turns up, a text of an event was quoted.
 MARK = "Zqxwvkj"
+
+#: What a field is called -> the ids that it often holds.
+Known = Mapping[str, tuple[str, ...]]
 
 #: Names that events of a plugin may give and find again.
 _OWN = ("a-1", "b-2", "c-3")
@@ -24,20 +28,27 @@ _MOST = 3
 _EVERYDAY = (0, 1, 49, 50, 51, 99, 100, 210, 550, 1_000, 2_000, 12_34)
 
 
-def known_ids(state: State) -> tuple[str, ...]:
-    """The ids that a session knows, and a few that it does not."""
-    return (*state.members, *state.partners, *state.facilitators, *state.products, *_OWN)
+def known(state: State) -> Known:
+    """The ids that a session knows, by the name of the fields that hold them."""
+    partners = tuple(state.partners)
+    return {
+        "member": tuple(state.members),
+        "product": tuple(state.products),
+        "facilitator": tuple(state.facilitators),
+        **dict.fromkeys(("partner", "supplier", "cause", "funder"), partners),
+        "": (*state.members, *state.products, *partners, *_OWN),
+    }
 
 
-def familiar(cls: type[Any], ids: tuple[str, ...], *, marked: bool = False) -> SearchStrategy[Any]:
+def familiar(cls: type[Any], ids: Known, *, marked: bool = False) -> SearchStrategy[Any]:
     """Events of `cls` with a valid shape. With `marked`, every free text is `MARK`."""
-    return events_of(cls, **{field.name: _value(field.type, ids, marked) for field in fields_of(cls)})
+    return events_of(cls, **{field.name: _value(field.type, field.name, ids, marked) for field in fields_of(cls)})
 
 
-def _value(of: Declared, ids: tuple[str, ...], marked: bool) -> SearchStrategy[object]:  # noqa: FBT001, PLR0911 - a case each
+def _value(of: Declared, name: str, ids: Known, marked: bool) -> SearchStrategy[object]:  # noqa: FBT001, PLR0911 - a case each
     match of:
         case Words(unit="id"):
-            return st.sampled_from(ids) | values_of(of)
+            return _ids(name, ids) | values_of(of)
         case Words(unit="text" | "name") if marked:
             return st.just(MARK)
         case Whole(low=low, high=high):
@@ -46,10 +57,16 @@ def _value(of: Declared, ids: tuple[str, ...], marked: bool) -> SearchStrategy[o
         case Day():
             return st.dates(FIRST_DAY, LAST_DAY) | st.just(LAST_DAY) | values_of(of)
         case Perhaps(inner):
-            return st.none() | _value(inner, ids, marked)
+            return st.none() | _value(inner, name, ids, marked)
         case Many(inner):
-            return st.lists(_value(inner, ids, marked), max_size=_MOST).map(tuple)
+            return st.lists(_value(inner, name.removesuffix("s"), ids, marked), max_size=_MOST).map(tuple)
         case Part(cls):
             return familiar(cls, ids, marked=marked)
         case _:
             return values_of(of)
+
+
+def _ids(name: str, ids: Known) -> SearchStrategy[object]:
+    """An id: three times out of four one that a field of this name holds, where the session has such."""
+    own, any_ = ids.get(name, ()), st.sampled_from(ids[""])
+    return st.sampled_from(own) | st.sampled_from(own) | st.sampled_from(own) | any_ if own else any_

@@ -20,7 +20,7 @@ from flashcoop_core.ledger.history import live_at
 from flashcoop_core.ledger.live import Live
 from flashcoop_core.session.extension import EventKind, Extension
 from flashcoop_core.testing.conformance.draws import any_of, drawn_now
-from flashcoop_core.testing.conformance.familiar import familiar, known_ids
+from flashcoop_core.testing.conformance.familiar import familiar, known
 from flashcoop_core.testing.conformance.kit import NotConforming
 from flashcoop_core.testing.conformance.pure import PureConformance
 from flashcoop_core.testing.conformance.sessions import Stage, ledger_of, padded, session_at
@@ -89,22 +89,24 @@ class TradeConformance(PureConformance, kit=True):
 
     def own_events(self, *, marked: bool = False) -> SearchStrategy[Event]:
         """Events of its kinds, often about what the session has; None if it has no kinds."""
-        ids = known_ids(self.base().state)
+        ids = known(self.base().state)
         drawn = [familiar(kind.event, ids, marked=marked) for kind in self.extension.kinds]
         given = self.examples() if not marked else ()
         return any_of([*drawn, st.sampled_from(given)] if given else drawn)
 
     def ruled_events(self, *, marked: bool = False) -> SearchStrategy[Event]:
         """Events that its rules look at: of its own kinds, and of those of the core."""
-        ids = known_ids(self.base().state)
+        ids = known(self.base().state)
         core = [familiar(cls, ids, marked=marked) for cls in self.extension.rules]
         return any_of([*core, self.own_events(marked=marked)] if self.extension.kinds else core)
 
     def histories(self) -> SearchStrategy[list[Event]]:
-        """A few of its events in a row, or its examples in their order."""
+        """A few of its events in a row, often after its examples."""
         if not self.extension.kinds:
             return st.just([])
-        return st.just(list(self.examples())) | st.lists(self.own_events(), max_size=_LONGEST)
+        before = list(self.examples())
+        rows = st.lists(self.own_events(), max_size=_LONGEST)
+        return rows.map(lambda row: [*before, *row]) | rows if before else rows
 
     # -- cases --------------------------------------------------------------------------------------------
 
