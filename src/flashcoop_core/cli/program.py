@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "pay-files": "pay_files",
     "pay-results": "pay_results",
     "plugins": "plugins",
+    "plugin": "scaffold",
 }
 
 

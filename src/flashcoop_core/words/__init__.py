@@ -27,6 +27,7 @@ SUBJECTS = (
     "logs",
     "plugins",
     "rules",
+    "scaffold",
     "shapes",
     "plugin_commands",
     "vault",
