@@ -29,6 +29,7 @@ SUBJECTS = (
     "rules",
     "shapes",
     "plugin_commands",
+    "host_journal",
     "vault",
 )
 
