@@ -30,6 +30,7 @@ SUBJECTS = (
     "scaffold",
     "shapes",
     "plugin_commands",
+    "host_journal",
     "vault",
 )
 
