@@ -73,7 +73,7 @@ class FiscalYear:
 class HostLine:
     """One line. `cents` is debit above zero; `aux` a third party or member (opaque id), else empty.
 
-    `vat` is `V2000` for sales at 20 %, `A550` for purchases at 5.5 %, else empty.
+    `vat` is `V2000` for sales at 20 %, `A550` for purchases at 5.5 %, empty where no VAT is owed or deducted.
     """
 
     account: str
@@ -146,6 +146,7 @@ def _entries(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iter
             continue
         fact = _origin(session, envelope)
         what = _what(envelope, fact)
+        undeducted = _undeducted(fact)
         for entry in envelope.entries:
             for mirror, (journal, piece, postings), marks in _both_sides(entry, fact.kind, chart, choice):
                 kept = not marks & choice.without
@@ -169,7 +170,7 @@ def _entries(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iter
                             aux=aux if account in third_parties else "",
                             text=_text(text, "" if account in third_parties else aux, marks),
                             cents=cents,
-                            vat=_vat(account, rate, chart),
+                            vat="" if (aux, abs(cents), rate) in undeducted else _vat(account, rate, chart),
                         )
                         for account, aux, cents, rate in postings
                     ),
@@ -197,6 +198,12 @@ def _what(envelope: Envelope, fact: Fact) -> str:
 def _text(what: str, detail: str, marks: Iterable[Mark]) -> str:
     """The text of a line: section, what happened, product or channel; `[CAE]` if the host may have it already."""
     return f"{what}{f' - {detail}' if detail else ''}{' [CAE]' if marks else ''}"
+
+
+def _undeducted(fact: Fact) -> frozenset[tuple[str, int, int]]:
+    """The lines of a purchase whose VAT is part of the charge: (product, gross, rate). No tax code claims it back."""
+    lines = (line for line in getattr(fact.event, "lines", ()) if not getattr(line, "deductible", True))
+    return frozenset((line.product or "", line.gross, line.rate) for line in lines)
 
 
 def _vat(account: str, rate: int | None, chart: Chart) -> str:

@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "CompAuxLib": "le même identifiant : aucun nom de personne ne figure dans le fichier",
         "PieceRef": "numéro de la pièce ; sans pièce, la session et le numéro de l'événement qui justifie l'écriture",
         "PieceDate": "date portée sur la pièce ; à défaut, date de l'écriture",
-        "EcritureLib": "section analytique, nature de l'opération, produit ou canal de vente ; [CAE] : voir ci-dessous",
+        "EcritureLib": "section analytique, opération, fournisseur, produit ou canal ; [CAE] : voir ci-dessous",
         "Debit": "débit en euros",
         "Credit": "crédit en euros",
         "EcritureLet": "vide : le lettrage se fait dans la comptabilité de la CAE",

@@ -105,7 +105,7 @@ def _in_sequence(numbered: Sequence[tuple[int, FecLine]]) -> Iterator[Refusal]:
         if number > before + 1:
             yield defect("number-gap", "EcritureNum", line=line.line, missing=number - before - 1)
     lines = [line for _, line in numbered]
-    if any(after.valid < before.valid for before, after in pairwise(lines)):
-        for before, after in pairwise(lines):
-            if after.on < before.on:
-                yield defect("date-order", "EcritureDate", line=after.line, on=after.on, before=before.on)
+    if any(later.valid < earlier.valid for earlier, later in pairwise(lines)):
+        for earlier, later in pairwise(lines):
+            if later.on < earlier.on:
+                yield defect("date-order", "EcritureDate", line=later.line, on=later.on, before=earlier.on)
