@@ -164,7 +164,7 @@ def test_pay_transfers_and_the_closing_are_marked(closed: Session) -> None:
         ("ret-1", "transfers"),
         ("paie-12", "payroll"),
         ("vir-12", "payroll"),
-        ("jinsei-coop-146", "closing"),
+        (f"jinsei-coop-{closed.version}", "closing"),
     ]
 
 
