@@ -18,11 +18,11 @@ from flashcoop_core.reports import (
     HOST_SETTINGS,
     JOURNALS,
     MARKS,
+    HostBooks,
     HostChoice,
     HostEntry,
-    fiscal_years,
+    host_entries,
     host_journal,
-    left_out,
 )
 from flashcoop_core.session import plan
 from hosted import hosted
@@ -32,10 +32,8 @@ DEFAULTS = {setting.name: setting.default or "" for setting in HOST_SETTINGS}
 
 
 def journal(session: Session, **settings: str) -> list[HostEntry]:
-    view = session.view
-    return [
-        entry for year in fiscal_years(view) for entry in host_journal(view, year, HostChoice.of(DEFAULTS | settings))
-    ]
+    books = HostBooks.of(session.view)
+    return [entry for year in books.years for entry in host_journal(books, year, HostChoice.of(DEFAULTS | settings))]
 
 
 def of_piece(entries: Iterable[HostEntry], piece: str, *, mirror: bool = False) -> HostEntry:
@@ -179,8 +177,8 @@ def test_the_undoing_of_the_accrual_is_no_part_of_the_payroll_journal(closed: Se
 @pytest.mark.parametrize("mark", MARKS)
 def test_what_is_marked_is_left_out_on_request_and_numbers_stay_whole(closed: Session, mark: str) -> None:
     everything, kept = journal(closed, mirror="yes"), journal(closed, mirror="yes", without=mark)
-    view, choice = closed.view, HostChoice.of(DEFAULTS | {"mirror": "yes", "without": mark})
-    gone = [entry for year in fiscal_years(view) for entry in left_out(view, year, choice)]
+    books, choice = HostBooks.of(closed.view), HostChoice.of(DEFAULTS | {"mirror": "yes", "without": mark})
+    gone = [entry for year in books.years for entry in host_entries(books, year, choice) if not entry.number]
     assert [entry.number for entry in kept] == list(range(1, len(kept) + 1))
     assert not any(mark in entry.marks for entry in kept)
     assert all(mark in entry.marks and entry.number == 0 for entry in gone)
@@ -256,14 +254,14 @@ def test_each_fiscal_year_is_numbered_from_one() -> None:
         plan.fiscal_year_cut(date(2027, 12, 31)),
         ev.FundsReturned(on=date(2027, 1, 4), reference="R-1", cents=100),
     )
-    years = fiscal_years(session.view)
-    assert [(year.first, year.last) for year in years] == [
+    books = HostBooks.of(session.view)
+    assert [(year.first, year.last) for year in books.years] == [
         (march(1), date(2026, 12, 31)),
         (date(2027, 1, 1), date(2027, 12, 31)),
     ]
-    (second,) = host_journal(session.view, years[1], HostChoice())
+    (second,) = host_journal(books, books.years[1], HostChoice())
     assert (second.number, second.piece) == (1, "R-1")
-    assert all(entry.on.year == 2026 for entry in host_journal(session.view, years[0], HostChoice()))
+    assert all(entry.on.year == 2026 for entry in host_journal(books, books.years[0], HostChoice()))
 
 
 # --- settings --------------------------------------------------------------------------------------

@@ -5,17 +5,10 @@ from __future__ import annotations
 from flashcoop_core.reports.cost_lines import bought_lines, estimated_lines, estimated_quantity
 from flashcoop_core.reports.cost_report import cost_sheet_report
 from flashcoop_core.reports.cost_sheet import AtPrice, CostKind, CostLine, CostSheet, cost_sheet
-from flashcoop_core.reports.dated import in_date_order
+from flashcoop_core.reports.dated import facts_in_date_order, in_date_order
 from flashcoop_core.reports.flat_rows import FlatForm, decimal_comma
-from flashcoop_core.reports.host_journal import (
-    JOURNALS,
-    FiscalYear,
-    HostEntry,
-    HostLine,
-    fiscal_years,
-    host_journal,
-    left_out,
-)
+from flashcoop_core.reports.host_books import FiscalYear, HostBooks
+from flashcoop_core.reports.host_journal import JOURNALS, HostEntry, HostLine, host_entries, host_journal
 from flashcoop_core.reports.host_settings import HOST_SETTINGS, MARKS, HostChoice, Mark, one_of
 
 __all__ = [
@@ -28,6 +21,7 @@ __all__ = [
     "CostSheet",
     "FiscalYear",
     "FlatForm",
+    "HostBooks",
     "HostChoice",
     "HostEntry",
     "HostLine",
@@ -38,9 +32,9 @@ __all__ = [
     "decimal_comma",
     "estimated_lines",
     "estimated_quantity",
-    "fiscal_years",
+    "facts_in_date_order",
+    "host_entries",
     "host_journal",
     "in_date_order",
-    "left_out",
     "one_of",
 ]

@@ -11,7 +11,7 @@ Everything here is French, as accounting documents are (C. com. L123-22).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 import attrs
@@ -20,15 +20,13 @@ from flashcoop_core.books.chart import Chart, known_account, plan_comptable
 from flashcoop_core.books.entries import Entry, Posting
 from flashcoop_core.books.statements.reconciliation import mirrored
 from flashcoop_core.errors import Refusal, Refused
-from flashcoop_core.events import EventReversed, FiscalYearCut
-from flashcoop_core.hooks.view import SessionView
 from flashcoop_core.log.record import Envelope
-from flashcoop_core.reports.dated import in_date_order
+from flashcoop_core.reports.dated import facts_in_date_order
+from flashcoop_core.reports.host_books import FiscalYear, HostBooks, Origin
 from flashcoop_core.reports.host_settings import HostChoice, Mark
-from flashcoop_core.session.state import Fact
 from flashcoop_core.words import label
 
-__all__ = ["JOURNALS", "FiscalYear", "HostEntry", "HostLine", "fiscal_years", "host_journal", "left_out"]
+__all__ = ["JOURNALS", "HostEntry", "HostLine", "host_entries", "host_journal"]
 
 #: Code -> label. Everything that moves at a bank or at the host is in BQ.
 JOURNALS: Mapping[str, str] = MappingProxyType(
@@ -59,14 +57,6 @@ _TRANSFERS = frozenset({"funds_advanced", "funds_returned", "cash_moved"})
 
 #: The kinds by which the host takes or gives what is not money: its mirror has the same accounts, swapped.
 _TAKEN_OVER = frozenset({"session_closed", "stock_received"})
-
-
-@attrs.frozen
-class FiscalYear:
-    """A fiscal year of the host, both days included."""
-
-    first: date
-    last: date
 
 
 @attrs.frozen
@@ -105,50 +95,38 @@ class HostEntry:
     lines: tuple[HostLine, ...]
 
 
-def fiscal_years(session: SessionView) -> tuple[FiscalYear, ...]:
-    """The fiscal years over which the books of `session` run: one, and one more for each cut."""
-    cuts = (fact.event for fact in session.state.facts.values() if isinstance(fact.event, FiscalYearCut))
-    ends = [session.state.opened.fiscal_year_ends, *(cut.next_year_ends for cut in cuts)]
-    begins = [session.state.opened.on, *(end + timedelta(days=1) for end in ends)]
-    return tuple(FiscalYear(first, last) for first, last in zip(begins, ends, strict=False))
+# --- entries -------------------------------------------------------------------------------------
 
 
-def host_journal(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iterator[HostEntry]:
+def host_journal(books: HostBooks, year: FiscalYear, choice: HostChoice) -> Iterator[HostEntry]:
     """The entries of `year` that the host imports, in the order of their numbers. Memory stays flat.
 
     Raises:
         Refused: `host-accounts-alike`.
     """
-    return (entry for entry in _entries(session, year, choice) if entry.number)
+    return (entry for entry in host_entries(books, year, choice) if entry.number)
 
 
-def left_out(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iterator[HostEntry]:
-    """The entries of `year` that the host books itself and `choice` leaves out, in the same order.
+def host_entries(books: HostBooks, year: FiscalYear, choice: HostChoice) -> Iterator[HostEntry]:
+    """The same, and between them those that the host books itself and `choice` leaves out: their number is 0.
 
     Raises:
         Refused: `host-accounts-alike`.
     """
-    return (entry for entry in _entries(session, year, choice) if not entry.number)
-
-
-# --- entries -------------------------------------------------------------------------------------
-
-
-def _entries(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iterator[HostEntry]:
+    session = books.session
     chart = session.books.chart
     accounts = _accounts(chart, choice)
     third_parties = frozenset(chart[role] for role in _THIRD_PARTIES)
-    section = session.state.opened.host.section
+    section = session.opening.host.section
     number = 0
-    for envelope in in_date_order(session.books):
+    for envelope, event in facts_in_date_order(session.books):
         on = date.fromisoformat(envelope.on)
         if not envelope.entries or not year.first <= on <= year.last:
             continue
-        fact = _origin(session, envelope)
-        what = _what(envelope, fact)
-        undeducted = _undeducted(fact)
+        origin = books.origin(envelope, event)
+        what = _what(envelope, origin)
         for entry in envelope.entries:
-            for mirror, (journal, piece, postings), marks in _both_sides(entry, fact.kind, chart, choice):
+            for mirror, (journal, piece, postings), marks in _both_sides(entry, origin.kind, chart, choice):
                 kept = not marks & choice.without
                 number += kept
                 text = f"{section} - {'Miroir - ' if mirror else ''}{what}"
@@ -158,8 +136,9 @@ def _entries(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iter
                     on=on,
                     # A day that has not come yet is not final: an entry is never validated before its own date.
                     recorded=max(on, date.fromisoformat(envelope.at[:10])),
-                    piece=piece if piece.strip() else f"{session.id}-{fact.version}",
-                    piece_date=getattr(fact.event, "dated", fact.event.on),
+                    # An entry that no voucher justifies rests on its event.
+                    piece=piece if piece.strip() else f"{session.id}-{origin.version}",
+                    piece_date=origin.piece_date,
                     version=envelope.version,
                     marks=marks,
                     mirror=mirror,
@@ -170,40 +149,24 @@ def _entries(session: SessionView, year: FiscalYear, choice: HostChoice) -> Iter
                             aux=aux if account in third_parties else "",
                             text=_text(text, "" if account in third_parties else aux, marks),
                             cents=cents,
-                            vat="" if (aux, abs(cents), rate) in undeducted else _vat(account, rate, chart),
+                            # No tax code may claim back what is part of the charge.
+                            vat="" if (aux, abs(cents), rate) in origin.undeducted else _vat(account, rate, chart),
                         )
                         for account, aux, cents, rate in postings
                     ),
                 )
 
 
-def _origin(session: SessionView, envelope: Envelope) -> Fact:
-    """The event that an entry goes back to: of a reversal, what it reverses.
-
-    An entry that no voucher justifies rests on that event, whose version makes its reference. The date of a
-    voucher is the one printed on it, if the event has it, else the accounting day.
-    """
-    facts = session.state.facts
-    event = facts[envelope.id].event
-    return facts[event.event if isinstance(event, EventReversed) else envelope.id]
-
-
-def _what(envelope: Envelope, fact: Fact) -> str:
+def _what(envelope: Envelope, origin: Origin) -> str:
     """What happened, and with which supplier (an id), if there is one."""
     reversal = label("kind-event_reversed") if envelope.kind == "event_reversed" else ""
-    parts = (reversal, label(f"kind-{fact.kind}", otherwise=fact.kind), getattr(fact.event, "supplier", ""))
+    parts = (reversal, label(f"kind-{origin.kind}", otherwise=origin.kind), origin.supplier)
     return " - ".join(part for part in parts if part)
 
 
 def _text(what: str, detail: str, marks: Iterable[Mark]) -> str:
     """The text of a line: section, what happened, product or channel; `[CAE]` if the host may have it already."""
     return f"{what}{f' - {detail}' if detail else ''}{' [CAE]' if marks else ''}"
-
-
-def _undeducted(fact: Fact) -> frozenset[tuple[str, int, int]]:
-    """The lines of a purchase whose VAT is part of the charge: (product, gross, rate). No tax code claims it back."""
-    lines = (line for line in getattr(fact.event, "lines", ()) if not getattr(line, "deductible", True))
-    return frozenset((line.product or "", line.gross, line.rate) for line in lines)
 
 
 def _vat(account: str, rate: int | None, chart: Chart) -> str:

@@ -12,11 +12,11 @@ from flashcoop_core.hooks import File, LedgerFormat, Report, SessionView, Settin
 from flashcoop_core.reports import (
     HOST_SETTINGS,
     FlatForm,
+    HostBooks,
     HostChoice,
     HostEntry,
-    fiscal_years,
+    host_entries,
     host_journal,
-    left_out,
     one_of,
 )
 from flashcoop_core.written import Lang
@@ -59,20 +59,18 @@ def _write(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Ite
     separator = _SEPARATORS[one_of("separator", settings["separator"], _SEPARATORS)]
     form = FlatForm(separator, one_of("encoding", settings["encoding"], _ENCODINGS))
     choice = HostChoice.of(settings)
-    siren = session.state.opened.host.siren
-    years = {
-        year: (tally(_writable(host_journal(session, year, choice), form)), tally(left_out(session, year, choice)))
-        for year in fiscal_years(session)
-    }
-    for year, (kept, left) in years.items():
-        name = name_of(siren, f"{year.last:%Y%m%d}")
-        yield File(f"{name}.txt", pieces(host_journal(session, year, choice), form))
+    books = HostBooks.of(session)
+    tallies = {year: tally(_writable(host_entries(books, year, choice), form)) for year in books.years}
+    for year, (kept, left) in tallies.items():
+        name = name_of(session.opening.host.siren, f"{year.last:%Y%m%d}")
+        yield File(f"{name}.txt", pieces(host_journal(books, year, choice), form))
         described = description(session, year, form, choice, kept, left, f"{name}.txt")
         yield File(f"{name}-description.txt", described)
 
 
 def _writable(entries: Iterable[HostEntry], form: FlatForm) -> Iterator[HostEntry]:
-    """The same entries, each of them encoded: what cannot be written is refused before a file is begun."""
+    """The same entries, each that is kept encoded: what cannot be written is refused before a file is begun."""
     for entry in entries:
-        encoded(entry, form)
+        if entry.number:
+            encoded(entry, form)
         yield entry

@@ -52,7 +52,7 @@ def description(  # noqa: PLR0913, PLR0917 - all that the file depends on
 
 
 def _what_it_is(session: SessionView, year: FiscalYear, name: str) -> Iterator[str]:
-    host, heading = session.state.opened.host, session.books.heading
+    host, heading = session.opening.host, session.books.heading
     yield f"Journal de la session « {heading.name} », à intégrer dans la comptabilité de {host.name} (SIREN {host.siren})"
     yield ""
     yield f"Ce fichier n'est pas le fichier des écritures comptables de {host.name} : celui-ci couvre toute l'entité."

@@ -38,16 +38,31 @@ class Tally:
     last: date | None
 
 
-def tally(entries: Iterable[HostEntry]) -> Tally:
-    """The sums of `entries`, which come by date."""
-    whole, journals, marks, balances = Sum(), dict[str, Sum](), dict[str, Sum](), dict[str, int]()
-    first = last = None
+def tally(entries: Iterable[HostEntry]) -> tuple[Tally, Tally]:
+    """The sums of the entries that are kept, which come by date, and of those that are left out."""
+    kept, left = _Counting(), _Counting()
     for entry in entries:
-        whole = whole.plus(entry)
-        journals[entry.journal] = journals.get(entry.journal, Sum()).plus(entry)
+        (kept if entry.number else left).take(entry)
+    return kept.tally(), left.tally()
+
+
+@attrs.define
+class _Counting:
+    whole: Sum = Sum()
+    journals: dict[str, Sum] = attrs.field(factory=dict)
+    marks: dict[str, Sum] = attrs.field(factory=dict)
+    balances: dict[str, int] = attrs.field(factory=dict)
+    first: date | None = None
+    last: date | None = None
+
+    def take(self, entry: HostEntry) -> None:
+        self.whole = self.whole.plus(entry)
+        self.journals[entry.journal] = self.journals.get(entry.journal, Sum()).plus(entry)
         for mark in sorted(entry.marks):
-            marks[mark] = marks.get(mark, Sum()).plus(entry)
+            self.marks[mark] = self.marks.get(mark, Sum()).plus(entry)
         for line in entry.lines:
-            balances[line.account] = balances.get(line.account, 0) + line.cents
-        first, last = first or entry.on, entry.on
-    return Tally(whole, journals, marks, balances, first, last)
+            self.balances[line.account] = self.balances.get(line.account, 0) + line.cents
+        self.first, self.last = self.first or entry.on, entry.on
+
+    def tally(self) -> Tally:
+        return Tally(self.whole, self.journals, self.marks, self.balances, self.first, self.last)

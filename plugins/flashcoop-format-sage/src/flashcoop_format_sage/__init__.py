@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flashcoop_core.hooks import File, LedgerFormat, Report, SessionView, Setting, hookimpl
-from flashcoop_core.reports import HOST_SETTINGS, FlatForm, HostChoice, HostEntry, fiscal_years, host_journal, one_of
+from flashcoop_core.reports import HOST_SETTINGS, FlatForm, HostBooks, HostChoice, HostEntry, host_journal, one_of
 from flashcoop_core.written import Lang
 from flashcoop_format_sage.lines import Codes, encoded, header
 
@@ -59,13 +59,13 @@ def _write(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Ite
     form = FlatForm(";", one_of("encoding", settings["encoding"], _ENCODINGS), without='"')
     choice = HostChoice.of(settings)
     codes = Codes.of(session, settings)
-    years = fiscal_years(session)
-    for year in years:
-        for _ in _pieces(host_journal(session, year, choice), form, codes):
+    books = HostBooks.of(session)
+    for year in books.years:
+        for _ in _pieces(host_journal(books, year, choice), form, codes):
             pass
-    for year in years:
+    for year in books.years:
         name = f"{session.id}-sage-{year.last:%Y%m%d}.txt"
-        yield File(name, _pieces(host_journal(session, year, choice), form, codes))
+        yield File(name, _pieces(host_journal(books, year, choice), form, codes))
 
 
 def _pieces(entries: Iterable[HostEntry], form: FlatForm, codes: Codes) -> Iterator[bytes]:

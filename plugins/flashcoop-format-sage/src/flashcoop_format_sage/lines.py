@@ -63,7 +63,7 @@ class Codes:
         if _SECTION.fullmatch(settings["host-section"]) is None:
             raise Refused([Refusal("sage.host-section", {}, "host-section", texts=_SECTION_TEXTS)])
         vat = {pair[1]: pair[2] for pair in found if pair}
-        return cls(session.state.opened.host.section, settings["host-section"], vat)
+        return cls(session.opening.host.section, settings["host-section"], vat)
 
 
 def header(form: FlatForm) -> bytes:
