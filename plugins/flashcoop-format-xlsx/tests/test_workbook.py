@@ -234,9 +234,10 @@ def test_what_does_not_agree_is_said_and_is_red() -> None:
     assert book["Stock"]["A3"].value == "Contrôles\u00a0: OK"
     for page in book.worksheets:
         rules = page.conditional_formatting["A3"]
-        red, green = [rule.dxf for rule in rules]
-        assert red.fill.bgColor.rgb == "FFC00000"
-        assert green.font.color.rgb == "FF1E7B34"
+        assert [rule.dxf.font.color.rgb for rule in rules] == ["FFC00000", "FF1E7B34"]
+    failed = book["Contrôles"].conditional_formatting[f"F6:F{5 + sum(map(len, CHECKS.values()))}"]
+    assert [rule.formula for rule in failed] == [['F6<>"OK"'], ['F6="OK"']]
+    assert failed[0].dxf.fill.bgColor.rgb == "FFC00000"
 
 
 def test_every_check_is_in_sight(jinsei: Session) -> None:

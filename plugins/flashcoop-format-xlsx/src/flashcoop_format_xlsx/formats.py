@@ -75,6 +75,8 @@ class Formats:
         self._made: dict[tuple[Kind, Style, bool], Format] = {}
         self.good = workbook.add_format({"font_color": _GREEN})
         self.bad = workbook.add_format({"font_color": "#FFFFFF", "bg_color": _RED})
+        #: For a text that lies over the cells beside it, whose ground stays white.
+        self.bad_text = workbook.add_format({"font_color": _RED})
         self.link = workbook.add_format({**FACE, "font_color": "#0B5394", "underline": 1, "valign": "top"})
         self.code = workbook.add_format(
             {"font_name": "Courier New", "font_size": 9, "valign": "top", "text_wrap": True}

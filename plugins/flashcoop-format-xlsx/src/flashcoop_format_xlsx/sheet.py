@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import attrs
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -187,23 +188,22 @@ class Sheet:
         said = Formula(f'"{before}"&{verdict.expression}', f"{before}{verdict.value}")
         self._cells.said(_VERDICT, 0, said, "verdict")
         cell, good = f"$A${_VERDICT + 1}", f"{before}{self.speech.say('good')}"
-        self._alert(cell, f'{cell}<>"{good}"', f'{cell}="{good}"')
+        self._alert(cell, f'{cell}<>"{good}"', self._formats.bad_text)
+        self._alert(cell, f'{cell}="{good}"', self._formats.good)
 
     def judge(self, column: str, first: int, good: str) -> None:
         """The cells of a column from `first` on: red, unless they say what is `good`."""
         cell = self.cell(column, first)
-        self._alert_column(column, first, f'{cell}<>"{good}"', f'{cell}="{good}"')
+        self._alert_column(column, first, f'{cell}<>"{good}"')
+        self._alert(self.span(column, first), f'{cell}="{good}"', self._formats.good)
 
-    def _alert_column(self, column: str, first: int, wrong: str, good: str | None = None) -> None:
+    def _alert_column(self, column: str, first: int, wrong: str) -> None:
         if first < self._row:
-            self._alert(self.span(column, first), wrong, good)
+            self._alert(self.span(column, first), wrong, self._formats.bad)
 
-    def _alert(self, cells: str, wrong: str, good: str | None) -> None:
-        """Red where the formula `wrong` holds, green where `good` does; both as the first of `cells` has them."""
-        shown = {"type": "formula", "criteria": f"={wrong}", "format": self._formats.bad}
-        self._page.conditional_format(cells, shown)
-        if good is not None:
-            self._page.conditional_format(cells, {**shown, "criteria": f"={good}", "format": self._formats.good})
+    def _alert(self, cells: str, criteria: str, look: Format) -> None:
+        """How `cells` look where a formula, as the first of them has it, holds."""
+        self._page.conditional_format(cells, {"type": "formula", "criteria": f"={criteria}", "format": look})
 
     # -- the end -------------------------------------------------------------------------------------
 

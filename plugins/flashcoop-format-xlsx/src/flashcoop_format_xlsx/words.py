@@ -126,8 +126,8 @@ TEXTS: Mapping[str, Words] = MappingProxyType(
         "check-cash-change": ("Trésorerie\u00a0: flux par nature = balance", "Cash: flows by kind = trial balance"),
         "check-cash-days": ("Trésorerie\u00a0: flux par jour = balance", "Cash: flows by day = trial balance"),
         "check-cash-link": (
-            "Trésorerie\u00a0: réglé par la CAE + échanges = compte de liaison",
-            "Cash: settled by the host + transfers = link",
+            "Trésorerie\u00a0: par la CAE + échanges = compte de liaison",
+            "Cash: by the host + transfers = link",
         ),
         "check-vat": ("TVA restant à déclarer = comptes de TVA", "VAT still to settle = VAT accounts"),
         "check-till-end": ("Livre de caisse = compte de caisse", "Till book = till account"),
