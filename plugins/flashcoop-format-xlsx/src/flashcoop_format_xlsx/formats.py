@@ -45,9 +45,9 @@ _STYLES: Mapping[Style, Mapping[str, object]] = MappingProxyType(
     }
 )
 
-#: Number formats: the locale makes separators French in LibreOffice wherever it runs; `_M` keeps a number off its edge.
+#: Number formats: the locale makes separators French in LibreOffice wherever it runs; `_)` keeps a number off its edge.
 _AMOUNTS: Mapping[Lang, tuple[str, str]] = MappingProxyType(
-    {"fr": ("[$-40C]", '#,##0.00"\u00a0€"_M'), "en": ("", '"€"#,##0.00_M')}
+    {"fr": ("[$-40C]", '#,##0.00"\u00a0€"_)_)'), "en": ("", '"€"#,##0.00_)_)')}
 )
 
 
@@ -57,11 +57,11 @@ def _numbers(lang: Lang) -> Mapping[Kind, str]:
     return {
         "cents": f"{locale}{euros};{locale}-{euros}",
         "side": f"{locale}{euros};{locale}-{euros};",
-        "quantity": f"{locale}#,##0.000_M",
-        "pieces": f"{locale}#,##0_M",
-        "count": "0_M",
+        "quantity": f"{locale}#,##0.000_)_)",
+        "pieces": f"{locale}#,##0_)_)",
+        "count": "0_)_)",
         "number": "0",
-        "rate": f"{locale}{percent}_M",
+        "rate": f"{locale}{percent}_)_)",
         "day": f"{locale}dd/mm/yyyy" if lang == "fr" else "yyyy-mm-dd",
     }
 
