@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flashcoop_book.attestation import attestations, file_name
 from flashcoop_book.book import Book
-from flashcoop_book.page import page
+from flashcoop_book.page import page, style
 from flashcoop_book.words import TEXTS
 from flashcoop_core.hooks import File, LedgerFormat, Refusal, Refused, Report, SessionView, hookimpl
 from flashcoop_core.written import Lang
@@ -24,7 +24,7 @@ def _html(session: SessionView, _: Mapping[str, str], lang: Lang) -> Iterator[Fi
 def _pdf(session: SessionView, _: Mapping[str, str], lang: Lang) -> Iterator[File]:
     from flashcoop_book.pdf import as_pdf  # noqa: PLC0415 - an extra
 
-    yield File(f"{session.id}.pdf", as_pdf(b"".join(page(Book.of(session, lang)))))
+    yield File(f"{session.id}.pdf", as_pdf(b"".join(page(Book.of(session, lang))), style("paper")))
 
 
 def _attestations(session: SessionView, _: Mapping[str, str], lang: Lang) -> Iterator[File]:

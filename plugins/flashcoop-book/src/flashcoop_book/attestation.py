@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 import attrs
+
 from flashcoop_book.book import Book
 from flashcoop_book.chapters.shares import weight
 from flashcoop_book.markup import Html, Part, tag

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from flashcoop_book.markup import Html, Part, tag
+from flashcoop_book.markup import Part, tag
 from flashcoop_core.books.books import Books
 from flashcoop_core.books.statements.selector import Reason, Selector, Summed, named
 from flashcoop_core.log import Envelope

@@ -20,7 +20,7 @@ _VOID = frozenset({"br", "meta"})
 def tag(name: str, /, *parts: Part, **attributes: str | int | None) -> Html:
     """The element `name` around its parts.
 
-    An attribute is named as in Python: `_` stands for `-`, and one at the end is dropped (`class_`). None leaves it out.
+    An attribute is named as in Python: `_` stands for `-`, one at the end is dropped (`class_`). None leaves it out.
     """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 __all__ = ["as_pdf"]
 
 
-def as_pdf(html: bytes) -> bytes:
-    """The pages of a document that needs nothing from outside. Its identifier is made from what it says.
+def as_pdf(html: bytes, paper: str = "") -> bytes:
+    """The pages of a document that needs nothing from outside, with the style sheet `paper` above its own.
+
+    Its identifier is made from what it says.
 
     Raises:
         Refused: WeasyPrint or the libraries that it needs are not here (`livre.no-weasyprint`).
     """
-    document, fonts = _weasyprint()
-    made: bytes = document(string=html.decode(), url_fetcher=_nothing).write_pdf(
+    weasyprint, fonts = _weasyprint()
+    made: bytes = weasyprint.HTML(string=html.decode(), url_fetcher=_nothing).write_pdf(
+        stylesheets=[weasyprint.CSS(string=paper, font_config=fonts)],
         pdf_identifier=sha256(html).digest()[:16],
         pdf_variant="pdf/ua-1",
         font_config=fonts,
@@ -32,13 +35,13 @@ def as_pdf(html: bytes) -> bytes:
 
 @cache
 def _weasyprint() -> tuple[Any, FontConfiguration]:
-    """WeasyPrint's document and the fonts of this machine, which take a while to be listed."""
+    """WeasyPrint, and the fonts of this machine, which take a while to be listed."""
     try:
-        from weasyprint import HTML  # noqa: PLC0415 - an extra, and heavy
+        import weasyprint  # noqa: PLC0415 - an extra, and heavy
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise Refused([Refusal("livre.no-weasyprint", texts=TEXTS["refusal-no-weasyprint"])]) from error
-    return HTML, FontConfiguration()
+    return weasyprint, FontConfiguration()
 
 
 def _nothing(url: str) -> Any:  # noqa: ANN401 - never returns

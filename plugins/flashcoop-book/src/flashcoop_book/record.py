@@ -166,12 +166,32 @@ class _Reading:
                 self.read(happening.event, happening.version)
         return self
 
-    def read(self, event: Event, version: int) -> None:  # noqa: C901 - a line a kind
+    def read(self, event: Event, version: int) -> None:
         match event:
             case e.SaleMade(delivered=True) | e.SaleDelivered() | e.TakingsRecorded():
                 self._sold(event, event.lines, 1)
             case e.SaleRefunded(delivered=True):
                 self._sold(event, event.lines, -1)
+            case e.DecisionProposed() | e.VoteCast() | e.DecisionClosed() | e.DecisionWithdrawn():
+                self._decide(event, version)
+            case e.PriceSet() | e.PriceChanged():
+                mark = getattr(event, "emergency", None)
+                step = PriceStep(version, event.on, event.product, event.channel, event.price, event.decision, mark)
+                self.prices.append(step)
+            case e.ProductDefined():
+                self.products[event.product] = event
+            case e.ProfitDistributed():
+                self.shared = event
+            case e.ProfitLeft():
+                self.left = event
+            case e.SessionClosed():
+                self.closed = event
+            case _:
+                self._frame(event)
+
+    def _frame(self, event: Event) -> None:
+        """Who, where and when."""
+        match event:
             case e.SessionOpened():
                 self.opening = event
             case e.SessionAmended():
@@ -182,26 +202,6 @@ class _Reading:
                 self.members[event.member] = event.contract
             case e.WorkRecorded():
                 self.minutes[event.member] = self.minutes.get(event.member, 0) + event.minutes
-            case e.DecisionProposed() | e.VoteCast() | e.DecisionClosed() | e.DecisionWithdrawn():
-                self._decide(event, version)
-            case e.ProductDefined():
-                self.products[event.product] = event
-            case e.PriceSet():
-                self.prices.append(
-                    PriceStep(version, event.on, event.product, event.channel, event.price, event.decision, None)
-                )
-            case e.PriceChanged():
-                self.prices.append(
-                    PriceStep(
-                        version, event.on, event.product, event.channel, event.price, event.decision, event.emergency
-                    )
-                )
-            case e.ProfitDistributed():
-                self.shared = event
-            case e.ProfitLeft():
-                self.left = event
-            case e.SessionClosed():
-                self.closed = event
             case _:
                 pass
 

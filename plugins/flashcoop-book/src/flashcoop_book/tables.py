@@ -1,4 +1,4 @@
-"""Tables that read well to eyes and ears: headings with a scope, amounts on the right, wide ones scrolled by keyboard."""
+"""Tables that read well to eyes and ears: headings with a scope, amounts on the right, scrolled by keyboard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from flashcoop_book.markup import Html, Part, joined, tag
+from flashcoop_book.markup import Html, Part, tag
 from flashcoop_core.tables import Column, Row
 
 __all__ = ["Cells", "scrolled", "table"]
@@ -17,26 +17,28 @@ Cells = Mapping[int, Part]
 _NOTHING: Cells = {}
 
 
-def table(
+def table(  # noqa: PLR0913 - what a table may have, by name
     columns: Sequence[Column],
     rows: Iterable[tuple[Row, Cells]],
     *,
     labelled_by: str | None = None,
     caption: Part | None = None,
     id: str | None = None,
+    dated: bool = False,
 ) -> Html:
-    """A table under its column headings; the first cell of a row is its heading.
+    """A table under its column headings; the first cell of a row is its heading: if `dated`, a day.
 
     It is named by its `caption`, or by the element `labelled_by`.
     """
     right = (f"right-{at}" for at, column in enumerate(columns, 1) if column.align == "right")
+    classes = (*(("dated",) if dated else ()), *right)
     head = tag("tr", *(tag("th", column.label, scope="col") for column in columns))
     return tag(
         "table",
         "" if caption is None else tag("caption", caption),
         tag("thead", head),
         tag("tbody", *_rows(rows)),
-        class_=" ".join(right) or None,
+        class_=" ".join(classes) or None,
         id=id,
         aria_labelledby=labelled_by,
     )
@@ -45,7 +47,7 @@ def table(
 def scrolled(name: str, content: Part, *, wide: bool = False) -> Html:
     """`content`, which scrolls sideways on a narrow screen, by keyboard too. `name` is the id of what it is called."""
     return tag(
-        "div", content, class_="scroll wide" if wide else "scroll", role="region", tabindex="0", aria_labelledby=name
+        "div", content, class_="scroll wide" if wide else "scroll", role="group", tabindex="0", aria_labelledby=name
     )
 
 

@@ -34,7 +34,7 @@ def cash(book: Book) -> Html:
         "cash",
         say("chapter-cash"),
         tag("p", book.voice.rich("cash-intro")),
-        pair("cash-days", say("cash-chart"), _chart(book, days), columns, _rows(book, days)),
+        pair("cash-days", say("cash-chart"), _chart(book, days), columns, _rows(book, days), dated=True),
         tag("p", book.voice.rich("cash-host", statement=statement)),
     )
 

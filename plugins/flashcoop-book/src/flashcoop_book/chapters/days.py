@@ -50,10 +50,8 @@ def _decision(book: Book, decision: Decision) -> Iterator[Part]:
     yield tag("h4", proposal.question, id=id)
     yield _options(book, decision, id)
     yield tag("p", *_counted(book, decision))
-    if decision.voters:
-        who = say("decision-who", members=book.voice.listed(decision.voters))
-    else:
-        who = say("decision-nobody")
+    members = book.voice.listed(decision.voters) if decision.voters else ""
+    who = say("decision-who", members=members) if members else say("decision-nobody")
     yield tag("p", who, class_="voters")
 
 

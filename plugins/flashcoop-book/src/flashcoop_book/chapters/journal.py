@@ -28,9 +28,10 @@ def journal(book: Book) -> Iterator[Html]:
     names = (label(f"column-{name}", voice.lang) for name in _COLUMNS)
     head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names)))
     yield Markup(
-        '<div class="scroll" role="region" tabindex="0" aria-labelledby="journal-title">'
-        '<table class="right-5 right-6" aria-labelledby="journal-title" id="journal-table">'
+        '<div class="scroll" role="group" tabindex="0" aria-labelledby="journal-name">'
+        '<table class="right-5 right-6" id="journal-table">'
     )
+    yield tag("caption", label("statement-journal", voice.lang), id="journal-name")
     yield head
     entries: defaultdict[int, list[JournalEntry]] = defaultdict(list)
     for entry in statement.entries:

@@ -48,7 +48,7 @@ def _product(book: Book, product: e.ProductDefined, at: int) -> Iterator[Part]:
     yield tag("p", _pieces(book, product))
     steps = [step for step in book.record.prices if step.product == product.product]
     if steps:
-        yield _steps(book, steps, id)
+        yield _steps(book, product, steps, id)
     sold = [line for line in book.record.sold if line.product == product.product]
     if sold:
         yield _sales(book, product, sold, f"{id}-sales")
@@ -65,7 +65,7 @@ def _pieces(book: Book, product: e.ProductDefined) -> str:
     return book.voice.say("product-pieces", made=made, sold=sold, left=left, rate=product.vat_rate)
 
 
-def _steps(book: Book, steps: list[PriceStep], id: str) -> Html:
+def _steps(book: Book, product: e.ProductDefined, steps: list[PriceStep], id: str) -> Html:
     say = book.voice.say
     columns = (
         Column(say("column-since")),
@@ -81,8 +81,8 @@ def _steps(book: Book, steps: list[PriceStep], id: str) -> Html:
         for step in steps
     )
     name = f"{id}-prices"
-    caption = tag("span", say("prices-steps"), id=name)
-    return scrolled(name, table(columns, rows, caption=caption))
+    caption = tag("span", say("prices-steps", product=product.name), id=name)
+    return scrolled(name, table(columns, rows, caption=caption, dated=True))
 
 
 def _backed(book: Book, step: PriceStep) -> Part:
@@ -123,7 +123,7 @@ def _sales(book: Book, product: e.ProductDefined, sold: list[Sold], id: str) -> 
         voice.say("sales-chart-text", what=what),
         [Bar(name, line.quantity, voice.quantity(line.quantity)) for name, line in zip(names, drawn, strict=True)],
     )
-    return pair(id, voice.say("sales-days"), chart, columns, _rows(book, lines))
+    return pair(id, voice.say("sales-days", product=product.name), chart, columns, _rows(book, lines), dated=True)
 
 
 def _summed(sold: Iterator[tuple[date | None, str, int, Sold]]) -> list[_Line]:

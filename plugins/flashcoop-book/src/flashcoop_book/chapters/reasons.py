@@ -34,7 +34,7 @@ def _figure(book: Book, figure: Figure) -> Html:
     name = f"{figure.anchor}-name"
     total = tag("strong", voice.cents(figure.cents))
     caption = tag("span", joined((*(tag("span", each, class_="of") for each in figure.names), total), " "), id=name)
-    inside = table(columns, _rows(book, figure), caption=caption)
+    inside = table(columns, _rows(book, figure), caption=caption, dated=True)
     return tag("div", scrolled(name, inside), id=figure.anchor, class_="reasons")
 
 

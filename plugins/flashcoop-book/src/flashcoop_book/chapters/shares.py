@@ -10,6 +10,7 @@ from flashcoop_book.charts.bars import Bar, bars
 from flashcoop_book.markup import Html, Part, tag
 from flashcoop_book.tables import Cells
 from flashcoop_core.books.statements.distribution import Distribution, MemberShare
+from flashcoop_core.books.statements.member_account import MemberAccount
 from flashcoop_core.tables import Column, Row
 from flashcoop_core.words import label
 
@@ -90,7 +91,7 @@ def _table(book: Book, distribution: Distribution) -> tuple[tuple[Column, ...], 
 
 def _rows(book: Book, distribution: Distribution, *, weighed: bool) -> Iterator[tuple[Row, Cells]]:
     voice, key = book.voice, distribution.key
-    accounts = {statement.member for statement in book.statements if statement.name == "member-account"}
+    accounts = {statement.member for statement in book.statements if isinstance(statement, MemberAccount)}
     for share in distribution.shares:
         own = (weight(book, key, share.weight),) if weighed else ()
         pay = (voice.cents(cents) if share.cost else "" for cents in (share.net, share.paid))

@@ -11,6 +11,7 @@ from flashcoop_book.markup import Html, Part, tag
 from flashcoop_book.tables import Cells, scrolled, table
 from flashcoop_core.books.statements.base import Statement
 from flashcoop_core.tables import Row
+from flashcoop_core.words import label
 
 __all__ = ["listed", "statements"]
 
@@ -63,9 +64,11 @@ def _statement(book: Book, statement: Statement) -> Html:
     parts: list[Part] = [tag("h3", book.title_of(statement), id=name), tag("p", about)]
     if shown.rows:
         filled = ((row, _cells(book, statement, row, why)) for row, why in rows)
-        parts.append(scrolled(name, table(shown.columns, filled, labelled_by=name), wide=wide))
+        dated = shown.columns[0].label == label("column-day", book.voice.lang)
+        inside = table(shown.columns, filled, labelled_by=name, dated=dated)
+        parts.append(scrolled(name, inside, wide=wide))
     parts += (tag("p", note, class_="note") for note in notes)
-    return tag("section", *parts, id=id, aria_labelledby=name, class_="statement wide" if wide else "statement")
+    return tag("section", *parts, id=id, class_="statement wide" if wide else "statement")
 
 
 def _cells(book: Book, statement: Statement, row: Row, why: Why) -> Cells:

@@ -16,7 +16,7 @@ _LINE, _THICK, _RIGHT = 44, 16, 300
 
 @attrs.frozen
 class Step:
-    """A step: its name, what it adds (cents, below zero if it takes off), how that is written. The last is a `total`."""
+    """A step: its name, what it adds (cents, below zero if it takes off), how that is written; or the `total`."""
 
     name: str
     cents: int

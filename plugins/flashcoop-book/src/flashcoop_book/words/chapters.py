@@ -10,16 +10,12 @@ _HEAD: dict[str, tuple[str, str]] = {
     "skip": ("Aller au récit", "Skip to the story"),
     "contents": ("Sommaire", "Contents"),
     "lead": (
-        "Une {word_flashcoop:coopérative éphémère} de {count} membres, hébergée par {host}, une {word_host:CAE}. "
-        "{place}, du {starts} au {ends}.",
-        "A {word_flashcoop:short-lived cooperative} of {count} members, hosted by {host}, a {word_host:CAE}. "
-        "{place}, from {starts} to {ends}.",
+        "Une {word_flashcoop:coopérative éphémère} de {count} membres, hébergée par {host}, une {word_host:CAE}. {place}, du {starts} au {ends}.",
+        "A {word_flashcoop:short-lived cooperative} of {count} members, hosted by {host}, a {word_host:CAE}. {place}, from {starts} to {ends}.",
     ),
     "lead-one": (
-        "Une {word_flashcoop:coopérative éphémère} de {count} membre, hébergée par {host}, une {word_host:CAE}. "
-        "{place}, du {starts} au {ends}.",
-        "A {word_flashcoop:short-lived cooperative} of {count} member, hosted by {host}, a {word_host:CAE}. "
-        "{place}, from {starts} to {ends}.",
+        "Une {word_flashcoop:coopérative éphémère} de {count} membre, hébergée par {host}, une {word_host:CAE}. {place}, du {starts} au {ends}.",
+        "A {word_flashcoop:short-lived cooperative} of {count} member, hosted by {host}, a {word_host:CAE}. {place}, from {starts} to {ends}.",
     ),
     "lead-empty": (
         "Cette session n'est pas encore ouverte : son livre est blanc.",
@@ -39,10 +35,8 @@ _HEAD: dict[str, tuple[str, str]] = {
         "This book says what was recorded up to {recorded}.",
     ),
     "state-missing": (
-        "Cette session utilise des extensions absentes ici ({plugins}) : leurs événements sont nommés sans être "
-        "racontés, et les comptes sont entiers.",
-        "This session uses plugins that are not here ({plugins}): their events are named, not told, and the accounts "
-        "are whole.",
+        "Cette session utilise des extensions absentes ici ({plugins}) : leurs événements sont nommés sans être racontés, et les comptes sont entiers.",
+        "This session uses plugins that are not here ({plugins}): their events are named, not told, and the accounts are whole.",
     ),
 }
 
@@ -60,18 +54,15 @@ _BRIEF: dict[str, tuple[str, str]] = {
     "brief-sold": ("La coopérative a vendu {goods}.", "The cooperative sold {goods}."),
     "brief-not-sold": ("La coopérative n'a encore rien vendu.", "The cooperative has sold nothing yet."),
     "brief-shared": (
-        "Une fois la {word_vat:TVA}, les achats et la {word_contribution:contribution} comptés, il restait "
-        "{cents} à partager ; les membres ont choisi un partage {key}.",
-        "Once {word_vat:VAT}, purchases and the {word_contribution:contribution} were counted, {cents} were left to "
-        "share; the members chose to share {key}.",
+        "Une fois la {word_vat:TVA}, les achats et la {word_contribution:contribution} comptés, il restait {cents} à partager ; les membres ont choisi un partage {key}.",
+        "Once {word_vat:VAT}, purchases and the {word_contribution:contribution} were counted, {cents} were left to share; the members chose to share {key}.",
     ),
     "brief-left": (
         "Le surplus de {cents} reste à la {word_host:CAE} : {reason}.",
         "The surplus of {cents} is left to the {word_host:CAE}: {reason}.",
     ),
     "brief-loss": (
-        "L'activité a coûté plus qu'elle n'a rapporté : la {word_host:CAE} supporte la perte de {cents}, jamais les "
-        "membres.",
+        "L'activité a coûté plus qu'elle n'a rapporté : la {word_host:CAE} supporte la perte de {cents}, jamais les membres.",
         "The activity cost more than it brought in: the {word_host:CAE} bears the loss of {cents}, never the members.",
     ),
     "brief-open": (
@@ -127,28 +118,22 @@ _DAYS: dict[str, tuple[str, str]] = {
 _CASH: dict[str, tuple[str, str]] = {
     "chapter-cash": ("L'argent, jour par jour", "Money, day by day"),
     "cash-intro": (
-        "Ce qui est entré dans la {word_cash:trésorerie} et ce qui en est sorti : la caisse, et l'argent des cartes, "
-        "des chèques et des plateformes en attendant qu'il arrive. Un {word_channel:canal} est une façon de vendre.",
-        "What came into {word_cash:cash} and what went out of it: the till, and the money of cards, cheques and "
-        "platforms until it arrives. A {word_channel:channel} is a way of selling.",
+        "Ce qui est entré dans la {word_cash:trésorerie} et ce qui en est sorti : la caisse, et l'argent des cartes, des chèques et des plateformes en attendant qu'il arrive. Un {word_channel:canal} est une façon de vendre.",
+        "What came into {word_cash:cash} and what went out of it: the till, and the money of cards, cheques and platforms until it arrives. A {word_channel:channel} is a way of selling.",
     ),
     "cash-none": ("Aucun argent n'a encore bougé.", "No money has moved yet."),
     "cash-chart": ("Trésorerie : mouvements de chaque jour", "Cash: movements of each day"),
     "cash-chart-text": (
-        "Une barre par jour, vers la droite pour ce qui entre et vers la gauche pour ce qui sort, partagée par canal. "
-        "Plus forte entrée : {most} ({most_on}). Plus forte sortie : {least} ({least_on}).",
-        "A bar a day, to the right for what comes in and to the left for what goes out, split by channel. "
-        "Largest in: {most} ({most_on}). Largest out: {least} ({least_on}).",
+        "Une barre par jour, vers la droite pour ce qui entre et vers la gauche pour ce qui sort, partagée par canal. Plus forte entrée : {most} ({most_on}). Plus forte sortie : {least} ({least_on}).",
+        "A bar a day, to the right for what comes in and to the left for what goes out, split by channel. Largest in: {most} ({most_on}). Largest out: {least} ({least_on}).",
     ),
     "channel-none": ("sans canal", "no channel"),
     "column-in-cash": ("En trésorerie le soir", "In cash at night"),
     "column-moved": ("Entré ou sorti", "In or out"),
     "column-of-channels": ("Dont, par canal", "Of which, by channel"),
     "cash-host": (
-        "D'autres sommes ne sont jamais passées par ici : la {word_host:CAE} les a payées ou reçues pour la session. "
-        "Elles sont dans le {statement}.",
-        "Other sums never passed here: the {word_host:host} paid or received them for the session. They are in the "
-        "{statement}.",
+        "D'autres sommes ne sont jamais passées par ici : la {word_host:CAE} les a payées ou reçues pour la session. Elles sont dans le {statement}.",
+        "Other sums never passed here: the {word_host:host} paid or received them for the session. They are in the {statement}.",
     ),
 }
 
@@ -168,7 +153,7 @@ _PRICES: dict[str, tuple[str, str]] = {
         "A service. Sold: {sold:quantity}. VAT: {rate:rate}.",
     ),
     "product-unsold": ("Aucun prix, aucune vente.", "No price, no sale."),
-    "prices-steps": ("Les prix et qui les a décidés", "Prices and who decided them"),
+    "prices-steps": ("{product} : les prix et qui les a décidés", "{product}: prices and who decided them"),
     "column-since": ("Depuis", "Since"),
     "column-channel": ("Canal", "Channel"),
     "column-price": ("Prix TTC", "Price"),
@@ -181,7 +166,7 @@ _PRICES: dict[str, tuple[str, str]] = {
         "Une barre par jour, canal et prix. Le plus vendu : {what}.",
         "A bar a day, channel and price. The most sold: {what}.",
     ),
-    "sales-days": ("Ventes par jour, canal et prix", "Sales by day, channel and price"),
+    "sales-days": ("{product} : les ventes par jour, canal et prix", "{product}: sales by day, channel and price"),
     "column-on": ("Jour", "Day"),
     "column-sold": ("Vendu", "Sold"),
     "column-gross": ("Payé par les clients", "Paid by customers"),
@@ -191,10 +176,8 @@ _PRICES: dict[str, tuple[str, str]] = {
 _SURPLUS: dict[str, tuple[str, str]] = {
     "chapter-surplus": ("Des ventes au surplus", "From sales to surplus"),
     "surplus-intro": (
-        "Ce qui peut se partager est une {word_envelope:enveloppe} : les ventes {word_net:hors taxe} encaissées, moins ce "
-        "que l'activité a coûté.",
-        "What can be shared is an {word_envelope:envelope}: the sales that were collected, {word_net:without VAT}, less "
-        "what the activity cost.",
+        "Ce qui peut se partager est une {word_envelope:enveloppe} : les ventes {word_net:hors taxe} encaissées, moins ce que l'activité a coûté.",
+        "What can be shared is an {word_envelope:envelope}: the sales that were collected, {word_net:without VAT}, less what the activity cost.",
     ),
     "surplus-result": (
         "Rien n'est encore partagé. Voici le {word_result:résultat} à ce jour, tel que le compte de résultat le donne.",
@@ -218,22 +201,16 @@ _SHARES: dict[str, tuple[str, str]] = {
         "Nothing is shared yet: it takes a vote of the members on the split.",
     ),
     "shares-how": (
-        "{cents} partagés {key} entre {count} membres, comme les membres l'ont décidé ({vote}). La {word_share:part} d'un "
-        "membre est la somme × son poids / le total des poids. Les centimes qui ne tombent pas juste vont aux "
-        "{word_remainders:plus forts restes} : aucun n'est perdu.",
-        "{cents} shared {key} among {count} members, as the members decided ({vote}). The {word_share:share} of a member is "
-        "the sum × their weight / all weights. Cents that do not divide go to the {word_remainders:largest remainders}: none "
-        "is lost.",
+        "{cents} partagés {key} entre {count} membres, comme les membres l'ont décidé ({vote}). La {word_share:part} d'un membre est la somme × son poids / le total des poids. Les centimes qui ne tombent pas juste vont aux {word_remainders:plus forts restes} : aucun n'est perdu.",
+        "{cents} shared {key} among {count} members, as the members decided ({vote}). The {word_share:share} of a member is the sum × their weight / all weights. Cents that do not divide go to the {word_remainders:largest remainders}: none is lost.",
     ),
     "shares-how-one": (
         "{cents} pour {count} membre, {key}, comme les membres l'ont décidé ({vote}).",
         "{cents} for {count} member, {key}, as the members decided ({vote}).",
     ),
     "shares-cost": (
-        "Une part est un {word_cost:coût total} : les {word_social:cotisations} en sortent, et c'est la paie de la "
-        "{word_host:CAE} qui dit le {word_net_pay:net}.",
-        "A share is a {word_cost:total cost}: {word_social:contributions} come out of it, and the payroll of the "
-        "{word_host:CAE} says the {word_net_pay:net pay}.",
+        "Une part est un {word_cost:coût total} : les {word_social:cotisations} en sortent, et c'est la paie de la {word_host:CAE} qui dit le {word_net_pay:net}.",
+        "A share is a {word_cost:total cost}: {word_social:contributions} come out of it, and the payroll of the {word_host:CAE} says the {word_net_pay:net pay}.",
     ),
     "shares-chart": ("La part de chaque membre", "The share of each member"),
     "shares-chart-text": (
@@ -261,10 +238,8 @@ _SHARES: dict[str, tuple[str, str]] = {
 _VAT: dict[str, tuple[str, str]] = {
     "chapter-vat": ("La TVA, en mots simples", "VAT, in plain words"),
     "vat-intro": (
-        "La {word_vat:TVA} n'est pas à la coopérative : elle la reçoit de ses clients et la rend à l'État, moins celle "
-        "qu'elle a payée elle-même sur ses achats.",
-        "{word_vat:VAT} is not the cooperative's: it takes it from its customers and hands it to the State, less what it "
-        "paid itself on its purchases.",
+        "La {word_vat:TVA} n'est pas à la coopérative : elle la reçoit de ses clients et la rend à l'État, moins celle qu'elle a payée elle-même sur ses achats.",
+        "{word_vat:VAT} is not the cooperative's: it takes it from its customers and hands it to the State, less what it paid itself on its purchases.",
     ),
     "vat-not-liable": (
         "La CAE ne facture pas de {word_vat:TVA} pour cette session : rien à rendre, rien à récupérer.",
@@ -272,10 +247,8 @@ _VAT: dict[str, tuple[str, str]] = {
     ),
     "vat-none": ("Aucune TVA pour l'instant.", "No VAT so far."),
     "vat-month": (
-        "En {month}, les ventes font {base:cents} {word_net:hors taxe} et portent {collected:cents} de {word_collected:TVA "
-        "collectée}. Les achats portent {deductible:cents} de {word_deductible:TVA déductible}.",
-        "In {month}, sales come to {base:cents} {word_net:without VAT} and bear {collected:cents} of "
-        "{word_collected:collected VAT}. Purchases bear {deductible:cents} of {word_deductible:deductible VAT}.",
+        "En {month}, les ventes font {base:cents} {word_net:hors taxe} et portent {collected:cents} de {word_collected:TVA collectée}. Les achats portent {deductible:cents} de {word_deductible:TVA déductible}.",
+        "In {month}, sales come to {base:cents} {word_net:without VAT} and bear {collected:cents} of {word_collected:collected VAT}. Purchases bear {deductible:cents} of {word_deductible:deductible VAT}.",
     ),
     "vat-reverse": (
         "S'ajoutent {cents:cents} {word_reverse_charged:autoliquidés}, dus à la place d'un fournisseur étranger.",
@@ -303,18 +276,14 @@ _VAT: dict[str, tuple[str, str]] = {
 _BACK: dict[str, tuple[str, str]] = {
     "chapter-statements": ("Les états", "The statements"),
     "statements-intro": (
-        "Ce que la comptabilité dit de la session, état par état, en euros. Un chiffre souligné mène aux événements "
-        "dont il vient.",
-        "What accounting says of the session, statement by statement, in euros. A figure that is underlined leads to the "
-        "events it comes from.",
+        "Ce que la comptabilité dit de la session, état par état, en euros. Un chiffre souligné mène aux événements dont il vient.",
+        "What accounting says of the session, statement by statement, in euros. A figure that is underlined leads to the events it comes from.",
     ),
     "member-accounts": ("Comptes des membres", "Accounts of the members"),
     "chapter-reasons": ("D'où viennent les chiffres", "Where figures come from"),
     "reasons-intro": (
-        "Chaque chiffre souligné du livre est la somme de ce qui est ici, jour par jour. Les numéros mènent aux "
-        "événements du journal.",
-        "Each figure underlined in this book is the sum of what stands here, day by day. The numbers lead to the events of "
-        "the journal.",
+        "Chaque chiffre souligné du livre est la somme de ce qui est ici, jour par jour. Les numéros mènent aux événements du journal.",
+        "Each figure underlined in this book is the sum of what stands here, day by day. The numbers lead to the events of the journal.",
     ),
     "reasons-none": ("Aucun chiffre pour l'instant.", "No figure so far."),
     "column-what": ("Ce qui s'est passé", "What happened"),
@@ -324,11 +293,8 @@ _BACK: dict[str, tuple[str, str]] = {
     "chapter-words": ("Les mots", "Words"),
     "chapter-proof": ("Vérifier ce livre", "Checking this book"),
     "proof-intro": (
-        "Ce livre est une lecture du {word_ledger:registre} de la session. Chaque événement y est lié à tous ceux d'avant "
-        "par une {word_head:empreinte} : en changer un seul, même d'un centime, change toutes les empreintes "
-        "suivantes.",
-        "This book is a reading of the {word_ledger:ledger} of the session. Each event there is linked to all those "
-        "before it by a {word_head:head}: to change a single one, even by a cent, changes all heads that follow.",
+        "Ce livre est une lecture du {word_ledger:registre} de la session. Chaque événement y est lié à tous ceux d'avant par une {word_head:empreinte} : en changer un seul, même d'un centime, change toutes les empreintes suivantes.",
+        "This book is a reading of the {word_ledger:ledger} of the session. Each event there is linked to all those before it by a {word_head:head}: to change a single one, even by a cent, changes all heads that follow.",
     ),
     "proof-head": ("Empreinte", "Head"),
     "proof-session": ("Session", "Session"),

@@ -9,10 +9,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "flashcoop": (
         ("Coopérative éphémère, Flashcoop", "Short-lived cooperative, Flashcoop"),
         (
-            "Une vraie coopérative qui vit quelques jours : un groupe décide, fabrique, vend, tient ses comptes et "
-            "partage ce qui reste.",
-            "A real cooperative that lives for a few days: a group decides, makes, sells, keeps its books and shares "
-            "what is left.",
+            "Une vraie coopérative qui vit quelques jours : un groupe décide, fabrique, vend, tient ses comptes et partage ce qui reste.",
+            "A real cooperative that lives for a few days: a group decides, makes, sells, keeps its books and shares what is left.",
         ),
     ),
     "host": (
@@ -25,10 +23,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "ledger": (
         ("Registre, événement", "Ledger, event"),
         (
-            "Le fichier où chaque fait de la session est noté à la suite des autres, et jamais changé. Un fait noté est "
-            "un événement ; il a un numéro.",
-            "The file where each fact of the session is recorded after the others and never changed. A fact recorded is "
-            "an event; it has a number.",
+            "Le fichier où chaque fait de la session est noté à la suite des autres, et jamais changé. Un fait noté est un événement ; il a un numéro.",
+            "The file where each fact of the session is recorded after the others and never changed. A fact recorded is an event; it has a number.",
         ),
     ),
     "head": (
@@ -66,10 +62,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "dissent": (
         ("Voix contre", "Against"),
         (
-            "Les bulletins qui voulaient une autre réponse, et les oppositions. Le livre les garde : une décision n'efface "
-            "pas les désaccords.",
-            "The ballots that wanted another answer, and the objections. The book keeps them: a decision does not erase "
-            "disagreement.",
+            "Les bulletins qui voulaient une autre réponse, et les oppositions. Le livre les garde : une décision n'efface pas les désaccords.",
+            "The ballots that wanted another answer, and the objections. The book keeps them: a decision does not erase disagreement.",
         ),
     ),
     "channel": (
@@ -195,10 +189,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "envelope": (
         ("Enveloppe, surplus", "Envelope, surplus"),
         (
-            "Ce qui peut se partager : les ventes hors taxe encaissées, moins les charges et la contribution. Les "
-            "subventions n'en font pas partie.",
-            "What can be shared: the sales collected, without VAT, less charges and the contribution. Grants are no "
-            "part of it.",
+            "Ce qui peut se partager : les ventes hors taxe encaissées, moins les charges et la contribution. Les subventions n'en font pas partie.",
+            "What can be shared: the sales collected, without VAT, less charges and the contribution. Grants are no part of it.",
         ),
     ),
     "share": (
@@ -208,10 +200,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "remainders": (
         ("Plus forts restes", "Largest remainders"),
         (
-            "Quand une somme ne se divise pas juste, les centimes restants vont un par un aux parts qui en ont perdu le plus "
-            "à l'arrondi ; à égalité, au plus grand poids, puis dans l'ordre des identifiants.",
-            "When a sum does not divide evenly, the cents left go one by one to the shares that rounding cost most; where "
-            "level, to the larger weight, then in the order of ids.",
+            "Quand une somme ne se divise pas juste, les centimes restants vont un par un aux parts qui en ont perdu le plus à l'arrondi ; à égalité, au plus grand poids, puis dans l'ordre des identifiants.",
+            "When a sum does not divide evenly, the cents left go one by one to the shares that rounding cost most; where level, to the larger weight, then in the order of ids.",
         ),
     ),
     "cost": (
@@ -238,10 +228,8 @@ GLOSSARY: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "link": (
         ("Compte de liaison, 181", "Link account, 181"),
         (
-            "Ce qui passe entre la session et la CAE. À la fin, un débit est un bénéfice laissé à la CAE, un crédit une "
-            "perte qu'elle supporte.",
-            "What passes between the session and its host. At the end, a debit is a profit left to the host, a credit a "
-            "loss that it bears.",
+            "Ce qui passe entre la session et la CAE. À la fin, un débit est un bénéfice laissé à la CAE, un crédit une perte qu'elle supporte.",
+            "What passes between the session and its host. At the end, a debit is a profit left to the host, a credit a loss that it bears.",
         ),
     ),
 }

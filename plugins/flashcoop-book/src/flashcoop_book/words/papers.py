@@ -35,10 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "attestation-part": ("poids {weight} sur {all}", "weight {weight} of {all}"),
     "attestation-vote": ("Ce que les membres ont décidé", "What the members decided"),
     "attestation-decided": (
-        "Le {on}, à la question « {question} », les membres ont répondu « {option} » : pour : {votes}, "
-        "contre : {dissent}, blancs : {blank}, membres pouvant voter : {entitled} ({method}).",
-        "On {on}, to the question “{question}”, the members answered “{option}”: for: {votes}, against: "
-        "{dissent}, blank: {blank}, members who could vote: {entitled} ({method}).",
+        "Le {on}, à la question « {question} », les membres ont répondu « {option} » : pour : {votes}, contre : {dissent}, blancs : {blank}, membres pouvant voter : {entitled} ({method}).",
+        "On {on}, to the question “{question}”, the members answered “{option}”: for: {votes}, against: {dissent}, blank: {blank}, members who could vote: {entitled} ({method}).",
     ),
     "attestation-method-majority": ("décision à la majorité", "decided by majority"),
     "attestation-method-consent": ("décision par consentement", "decided by consent"),
@@ -87,15 +85,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The attestation of remuneration of each member (a PDF each)",
     ),
     "refusal-nothing-shared": (
-        "Rien n'est encore partagé dans cette session : il n'y a aucune rétribution à attester. Enregistrez le partage "
-        "voté par les membres, puis recommencez.",
-        "Nothing is shared in this session yet: there is no remuneration to attest. Record the split that members voted, "
-        "then do it again.",
+        "Rien n'est encore partagé dans cette session : il n'y a aucune rétribution à attester. Enregistrez le partage voté par les membres, puis recommencez.",
+        "Nothing is shared in this session yet: there is no remuneration to attest. Record the split that members voted, then do it again.",
     ),
     "refusal-no-weasyprint": (
-        "Le PDF a besoin de WeasyPrint et de Pango, absents ici. Installez « flashcoop-book[pdf] » et, sous Debian, "
-        "libpango-1.0-0 et libpangoft2-1.0-0 ; ou prenez le format livre:html et imprimez-le.",
-        "PDF needs WeasyPrint and Pango, which are not here. Install `flashcoop-book[pdf]` and, on Debian, libpango-1.0-0 "
-        "and libpangoft2-1.0-0; or take the format livre:html and print it.",
+        "Le PDF a besoin de WeasyPrint et de Pango, absents ici. Installez « flashcoop-book[pdf] » et, sous Debian, libpango-1.0-0 et libpangoft2-1.0-0 ; ou prenez le format livre:html et imprimez-le.",
+        "PDF needs WeasyPrint and Pango, which are not here. Install `flashcoop-book[pdf]` and, on Debian, libpango-1.0-0 and libpangoft2-1.0-0; or take the format livre:html and print it.",
     ),
 }

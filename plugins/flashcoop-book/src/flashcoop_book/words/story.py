@@ -106,10 +106,8 @@ _OFFER: dict[str, tuple[str, str]] = {
         "Price changed: {product} at {price:cents} on the channel “{channel}”, as the members decided.",
     ),
     "price_changed-emergency": (
-        "Prix changé sans vote, en urgence, par {facilitator} : {product} à {price:cents} sur le canal "
-        "« {channel} ». Raison : {reason}.",
-        "Price changed without a vote, in an emergency, by {facilitator}: {product} at {price:cents} on the channel "
-        "“{channel}”. Reason: {reason}.",
+        "Prix changé sans vote, en urgence, par {facilitator} : {product} à {price:cents} sur le canal « {channel} ». Raison : {reason}.",
+        "Price changed without a vote, in an emergency, by {facilitator}: {product} at {price:cents} on the channel “{channel}”. Reason: {reason}.",
     ),
     "budget_estimated": (
         "Les membres estiment que {quantity:quantity} {product} coûteront {cents:cents} hors taxe.",
@@ -269,10 +267,8 @@ _TREASURY: dict[str, tuple[str, str]] = {
         "{cents:cents} of the grant “{grant}” were not spent: they pass to the next year.",
     ),
     "bank_loan_simulated": (
-        "Pour apprendre, un prêt est simulé : {principal:cents} à {rate:rate} sur {months} mois feraient "
-        "{instalment:cents} par mois, dont {interest:cents} d'intérêts en tout. Ce prêt n'existe pas.",
-        "To learn, a loan is simulated: {principal:cents} at {rate:rate} over {months} months would be "
-        "{instalment:cents} a month, {interest:cents} of interest in all. This loan does not exist.",
+        "Pour apprendre, un prêt est simulé : {principal:cents} à {rate:rate} sur {months} mois feraient {instalment:cents} par mois, dont {interest:cents} d'intérêts en tout. Ce prêt n'existe pas.",
+        "To learn, a loan is simulated: {principal:cents} at {rate:rate} over {months} months would be {instalment:cents} a month, {interest:cents} of interest in all. This loan does not exist.",
     ),
 }
 
