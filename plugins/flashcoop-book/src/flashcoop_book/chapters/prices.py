@@ -139,7 +139,7 @@ def _rows(book: Book, lines: list[_Line]) -> Iterator[tuple[Row, Cells]]:
     voice = book.voice
     for line in lines:
         cells = (voice.cents(line.price), voice.quantity(line.quantity), voice.cents(line.gross))
-        yield Row((voice.day(line.on) if line.on else "", line.channel, *cells)), {}
+        yield Row((voice.short_day(line.on) if line.on else "", line.channel, *cells)), {}
     quantity, gross = sum(line.quantity for line in lines), sum(line.gross for line in lines)
     total = (voice.say("sales-total"), "", "", voice.quantity(quantity), voice.cents(gross))
     yield Row(total, total=True), {}

@@ -11,7 +11,7 @@ from flashcoop_book.markup import Html, Part, tag
 
 __all__ = ["Bar", "bars", "small_bar"]
 
-_LINE, _THICK, _RIGHT = 44, 16, 300
+_LINE, _THICK, _RIGHT = 44, 16, 258
 
 
 @attrs.frozen
@@ -33,7 +33,7 @@ def bars(id: str, title: str, description: str, lines: Sequence[Bar]) -> Html:
 def _marks(lines: Sequence[Bar], scale: Scale) -> Iterator[Part]:
     for at, line in enumerate(lines):
         top = at * _LINE
-        yield text(cut(line.name, 50), 1, top + 15)
+        yield text(cut(line.name, 44), 1, top + 15)
         yield bar(line.kind, scale.at(0), scale.at(line.amount), top + 21, _THICK)
         yield text(line.shown, WIDTH - 1, top + 34, anchor="end")
 

@@ -11,7 +11,7 @@ from flashcoop_book.markup import Html, Part
 
 __all__ = ["CashBar", "cash_chart"]
 
-_LINE, _THICK, _LEFT, _RIGHT, _LEGEND = 30, 16, 62, 304, 24
+_LINE, _THICK, _LEFT, _RIGHT, _LEGEND = 30, 16, 58, 260, 24
 _SHADES = ("in-1", "in-2", "in-3", "in-4")
 
 
@@ -37,7 +37,7 @@ def cash_chart(id: str, title: str, description: str, series: Sequence[str], day
 def _legend(series: Sequence[str]) -> Iterator[Part]:
     for at, (name, shade) in enumerate(zip(series, _SHADES, strict=False)):
         yield bar(shade, 1, 17, at * _LEGEND + 3, 12)
-        yield text(cut(name, 50), 25, at * _LEGEND + 14, soft=True)
+        yield text(cut(name, 40), 25, at * _LEGEND + 14, soft=True)
 
 
 def _marks(days: Sequence[CashBar], scale: Scale, top: int, height: int) -> Iterator[Part]:

@@ -14,7 +14,7 @@ from flashcoop_book.markup import Html, Part, tag
 __all__ = ["WIDTH", "Scale", "bar", "cut", "picture", "rule", "text"]
 
 #: Units across every chart: a narrow phone, so that letters stay readable on one.
-WIDTH = 400
+WIDTH = 360
 
 _INK, _SOFT, _LINE = "#1d2a26", "#53605b", "#9aa5a0"
 
@@ -94,7 +94,7 @@ def text(said: str, at: int, baseline: int, *, anchor: str = "start", soft: bool
         x=at,
         y=baseline,
         text_anchor=anchor,
-        font_size=13,
+        font_size=14,
         font_family="sans-serif",
         fill=_SOFT if soft else _INK,
         class_="soft" if soft else "ink",

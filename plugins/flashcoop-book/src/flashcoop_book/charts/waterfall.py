@@ -11,7 +11,7 @@ from flashcoop_book.markup import Html, Part
 
 __all__ = ["Step", "waterfall"]
 
-_LINE, _THICK, _RIGHT = 44, 16, 300
+_LINE, _THICK, _RIGHT = 44, 16, 258
 
 
 @attrs.frozen
@@ -42,6 +42,6 @@ def _marks(steps: Sequence[Step], reached: Sequence[int], scale: Scale, height: 
         top = at * _LINE
         start = 0 if step.total else reached[at]
         kind = "end" if step.total else "out" if step.cents < 0 else "in-2"
-        yield text(cut(step.name, 50), 1, top + 15)
+        yield text(cut(step.name, 44), 1, top + 15)
         yield bar(kind, scale.at(start), scale.at(reached[at + 1]), top + 21, _THICK)
         yield text(step.shown, WIDTH - 1, top + 34, anchor="end")
