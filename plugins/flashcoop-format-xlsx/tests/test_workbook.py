@@ -33,7 +33,7 @@ from flashcoop_core import Ledger, Session
 from flashcoop_core import events as ev
 from flashcoop_core.errors import Refused
 from flashcoop_core.events import PluginActivation
-from flashcoop_core.hooks import HOOK_API, PluginManager, ReportHooks, SessionView, State
+from flashcoop_core.hooks import HOOK_API, PluginManager, ReportHooks, State
 from flashcoop_core.testing.watched import story_clock
 from flashcoop_core.written import Lang
 from flashcoop_format_xlsx import sheet as sheets
@@ -199,7 +199,7 @@ def test_an_empty_session_has_all_its_sheets(lang: Lang) -> None:
 def test_earlier_books_are_written_as_they_were(jinsei: Session) -> None:
     day = date(2024, 11, 22)
     view = jinsei.view
-    earlier = SessionView(id=view.id, books=view.books.until(day), state=view.state)
+    earlier = attrs.evolve(view, books=view.books.until(day))
     page = read(made_of(earlier))["Journal"]
     days = [value.date() for value in column(page, "Date") if isinstance(value, datetime)]
     assert max(days) == day
@@ -217,7 +217,7 @@ def test_a_plugin_says_what_its_own_events_are() -> None:
     )
     assert column(read(content(session))["Journal"], "Libellé")[:2] == ["pièces coupées"] * 2
     # Without the plugin, the wire name; the entries are stored.
-    view = SessionView(id="cut", books=session.books, state=State("cut"))
+    view = attrs.evolve(session.view, state=lambda: State("cut"))
     page = read(made_of(view))["Journal"]
     assert column(page, "Libellé")[:2] == ["atelier.piece_cut"] * 2
     assert beside(page, "Total") == 1_250

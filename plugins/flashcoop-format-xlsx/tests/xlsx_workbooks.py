@@ -104,7 +104,7 @@ def view_of(envelopes: list[Envelope]) -> SessionView:
     heading = Heading("s", "S", len(envelopes), "0" * 64, on=date(2026, 3, 2))
     facts = [(envelope, UnreadEvent(on=date.fromisoformat(envelope.on), kind=envelope.kind)) for envelope in envelopes]
     books = Books(Chart(default_accounts()), heading, lambda: envelopes, lambda: facts)
-    return SessionView(id="s", books=books, state=State("s"))
+    return SessionView(id="s", books=books, opening=lambda: State("s").opened, state=lambda: State("s"))
 
 
 def envelope(version: int, on: str, *postings: tuple[str, str, int, int | None], kind: str = "cash_moved") -> Envelope:
