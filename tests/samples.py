@@ -74,9 +74,7 @@ _EVENTS: tuple[Event, ...] = (
     ev.ProgrammeDayHeld(on=_FRIDAY, number=4),
     ev.ProfessionalEngaged(on=_MONDAY, professional="pro-1", role="producer", number=4),
     ev.ProfessionalConfirmed(on=_FRIDAY, professional="pro-1", number=4),
-    ev.VenueEngaged(
-        on=_MONDAY, booking="market-1", partner="town-hall", use="selling", starts=_FRIDAY, ends=_TUESDAY
-    ),
+    ev.VenueEngaged(on=_MONDAY, booking="market-1", partner="town-hall", use="selling", starts=_FRIDAY, ends=_TUESDAY),
     ev.VenueConfirmed(on=_FRIDAY, booking="market-1"),
     ev.InsuranceNoted(
         on=_MONDAY, insurer="Assurance des Exemples", reference="RC-2026-1", starts=_MONDAY, ends=date(2026, 12, 31)

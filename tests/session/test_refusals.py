@@ -265,7 +265,8 @@ UNDONE = play(TRADING, F_1)
 PLANNED = play(
     OPEN, TOWN, FACILITATOR, joined("m-1"), MINOR, but(DAY_1, day=march(2)), DAY_2, DAY_3,
     but(DAY_1, number=4, day=march(5), themes=("make", "sell")),
-    but(DAY_1, number=5, day=march(9), themes=("accounts",)), but(DAY_1, number=6, day=march(10), themes=("look-back",)),
+    but(DAY_1, number=5, day=march(9), themes=("accounts",)),
+    but(DAY_1, number=6, day=march(10), themes=("look-back",)),
 )  # fmt: skip
 BEGUN = play(PLANNED, HELD_1)
 WITH_MINOR = play(OPEN, joined("m-1"), MINOR)
@@ -342,14 +343,16 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (BEGUN, HELD_1, "day-already-held"),
     (PLANNED, HELD_2, "earlier-day-not-held"),
     (BEGUN, but(HELD_2, on=march(2)), "day-out-of-order"),
-    (play(PLANNED, ev.SessionAmended(on=march(2), reason="rain", ends=march(8))), but(HELD_1, on=march(9)),
-     "date-outside-programme"),
+    (
+        play(PLANNED, ev.SessionAmended(on=march(2), reason="rain", ends=march(8))),
+        but(HELD_1, on=march(9)),
+        "date-outside-programme",
+    ),
     (play(OPEN, DAY_1), HELD_1, "no-facilitator-engaged"),
     (one_day(OPEN, "offer"), HELD_4, "no-member-here"),
     (one_day(MET, "offer"), HELD_4, "contracts-not-signed"),
     (one_day(OPEN, "communication-and-bank"), HELD_4, "no-product-defined"),
-    (one_day(WITH_MINOR, "make"), HELD_4,
-     "guardian-consent-missing activity-not-insured"),
+    (one_day(WITH_MINOR, "make"), HELD_4, "guardian-consent-missing activity-not-insured"),
     (one_day(play(WITH_MINOR, CONSENT, INSURED), "sell"), HELD_4, "no-price-voted nothing-to-sell"),
     (one_day(play(WITH_MINOR, CONSENT, but(INSURED, ends=march(4))), "make"), HELD_4, "activity-not-insured"),
     (one_day(TRADING, "accounts"), HELD_4, "till-not-closed"),
@@ -374,8 +377,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (PLANNED, but(WORK, member="m-9"), "guardian-consent-missing"),
     (play(PLANNED, NAME), but(BALLOT, member="m-9"), "guardian-consent-missing"),
     (play(PLANNED, but(CONSENT, on=march(6), signed=march(6))), but(WORK, member="m-9"), "guardian-consent-missing"),
-    (play(OPEN, but(MINOR, contract=None)), but(WORK, member="m-9"),
-     "no-contract-in-force guardian-consent-missing"),
+    (play(OPEN, but(MINOR, contract=None)), but(WORK, member="m-9"), "no-contract-in-force guardian-consent-missing"),
     # governance
     (VOTED, NAME, "duplicate-decision"),
     (MET, but(NAME, subject="venue"), "imposed-matter"),

@@ -131,11 +131,16 @@ def _before(auditor: Auditor, theme: str, on: date) -> _Names:
             yield "guardian-consent-missing"
         if not any(event.starts <= on <= event.ends for event in auditor.events("InsuranceNoted")):
             yield "activity-not-insured"
-    if theme in ("sell", "serve"):
-        if not auditor.events("PriceSet"):
-            yield "no-price-voted"
-        if not _can_sell(auditor):
-            yield "nothing-to-sell"
+    if theme in ("sell", "serve", "accounts", "look-back"):
+        yield from _sales_before(auditor, theme)
+
+
+def _sales_before(auditor: Auditor, theme: str) -> _Names:
+    sells = theme in ("sell", "serve")
+    if sells and not auditor.events("PriceSet"):
+        yield "no-price-voted"
+    if sells and not _can_sell(auditor):
+        yield "nothing-to-sell"
     if theme == "accounts" and auditor.to_close("day"):
         yield "till-not-closed"
     if theme == "look-back" and not auditor.sales_over():

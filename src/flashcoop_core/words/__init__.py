@@ -24,6 +24,7 @@ SUBJECTS = (
     "labels",
     "logs",
     "plugins",
+    "programme",
     "rules",
     "shapes",
     "terminal",

@@ -82,8 +82,9 @@ STEPS: Mapping[Step, Callable[[State, date], bool]] = MappingProxyType(
         "something-sold": lambda state, _: bool(state.tickets),
         "till-closed": lambda state, _: not state.till.day.tickets,
         "sales-stopped": lambda state, _: _sales_stopped(state),
-        "till-counted": lambda state, _: _sales_stopped(state)
-        and state.till.counted_at >= state.till.session_closed_at,
+        "till-counted": lambda state, _: (
+            _sales_stopped(state) and state.till.counted_at >= state.till.session_closed_at
+        ),
         "stock-counted": lambda state, _: state.stock_moved_at <= state.counted_at,
         "vat-settled": lambda state, _: not months_to_settle(state),
         "split-voted": lambda state, _: _adopted(state, "split"),
