@@ -29,7 +29,7 @@ def day_of(session: Session, on: date, plugins: PluginManager) -> DayList:
     if not version:
         raise Refused([Refusal("day-before-opening", {"opened": now.state.opened.on, "on": on})])
     seen = now if version == now.version else session.at(version=version).view
-    return day_list(seen, on, _checks(seen, plugins))
+    return day_list(seen, now.state, on, _checks(seen, plugins))
 
 
 def _checks(session: SessionView, plugins: PluginManager) -> Iterator[tuple[int, Words]]:

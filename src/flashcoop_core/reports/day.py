@@ -13,7 +13,7 @@ import attrs
 
 from flashcoop_core.books.statements.base import Heading
 from flashcoop_core.errors import Refusal
-from flashcoop_core.events import BankLoanSimulated
+from flashcoop_core.events import BankLoanSimulated, ProgrammeDayHeld
 from flashcoop_core.hooks.view import SessionView
 from flashcoop_core.reports.day_notices import notices
 from flashcoop_core.reports.funding import FundingPlan, funding_plan
@@ -21,6 +21,7 @@ from flashcoop_core.reports.loan import LoanSchedule, loan_schedule
 from flashcoop_core.session.figures.steps import STEPS, members_here, worked
 from flashcoop_core.session.formats import Words, theme_named
 from flashcoop_core.session.programme import ProgrammeDay
+from flashcoop_core.session.rules import check
 from flashcoop_core.session.rules.programme import missing, musts_of
 from flashcoop_core.session.state import State
 from flashcoop_core.written import Lang
@@ -74,10 +75,11 @@ class Hours:
 class DayList:
     """What a session's day asks for.
 
-    `today` is the programme day of that date, `following` the next one that is still to be held. `missing`
-    and `missing_next` must happen before the one and the other can be held; `notices` are worth a look.
-    `checks` are those of the filières. `week` is the Monday of the `hours`. `loans` were simulated that
-    day; `loans_interest` is that of all loans simulated so far, `result` that of the session before pay.
+    `today` is the programme day of that date, `following` the next one. `missing` says why today's cannot be
+    held yet, `missing_next` what must happen before the next; `notices` are worth a look.
+    `checks` are those of the filières. `week` is the Monday of the `hours`. `later` events of that day or
+    before were recorded only after something of a later day: but for hours, they are not seen here. `loans`
+    were simulated that day; `loans_interest` is that of all so far, `result` that of the session before pay.
     """
 
     heading: Heading
@@ -95,6 +97,7 @@ class DayList:
     week: date
     hours: tuple[Hours, ...]
     notices: tuple[Refusal, ...]
+    later: int
     funding: FundingPlan
     loans: tuple[LoanSchedule, ...]
     loans_interest: int
@@ -129,12 +132,15 @@ def last_of_day(state: State, on: date) -> int:
     return next(later, state.version)
 
 
-def day_list(session: SessionView, on: date, checks: Iterable[tuple[int, Words]] = ()) -> DayList:
-    """The list of the day `on` of a session, as it stands in `session`. `checks`: (usual day, what is checked)."""
+def day_list(session: SessionView, now: State, on: date, checks: Iterable[tuple[int, Words]] = ()) -> DayList:
+    """The list of the day `on` of a session, as it stood then in `session`; hours are those known `now`.
+
+    `checks` are (usual day, what is checked).
+    """
     state = session.state
     days = tuple(_shown(number, day) for number, day in sorted(state.days.items()))
     today = next((day for day in days if day.day == on), None)
-    following = next((day for day in days if not day.held and day is not today), None)
+    following = next((day for day in days if day.day > on and not day.held), None)
     themes = today.themes if today else ()
     usual = {theme_named(theme).checklist for theme in themes}
     monday = on - timedelta(days=on.weekday())
@@ -148,13 +154,14 @@ def day_list(session: SessionView, on: date, checks: Iterable[tuple[int, Words]]
         today=today,
         following=following,
         steps=_steps(state, themes, on),
-        checks=tuple(check for day, check in checks if day in usual),
-        missing=() if today is None or today.held else tuple(missing(state, musts_of(themes), on)),
+        checks=tuple(told for day, told in checks if day in usual),
+        missing=() if today is None or today.held else check(state, ProgrammeDayHeld(on=on, number=today.number))[0],
         missing_next=tuple(missing(state, musts_of(following.themes), following.day)) if following else (),
         expected=tuple(_expected(state, [day for day in days if day.day >= on], (today, following))),
         week=monday,
-        hours=tuple(_hours(state, monday)),
+        hours=tuple(_hours(now, monday)),
         notices=tuple(notices(state, on)),
+        later=sum(fact.version > state.version and fact.event.on <= on for fact in now.facts.values()),
         funding=funding_plan(state),
         loans=tuple(loan_schedule(loan) for loan in loans if loan.on == on),
         loans_interest=sum(loan.interest for loan in loans),

@@ -39,7 +39,8 @@ def blocks(day: DayList, lang: Lang) -> Iterator[str]:
     if day.notices:
         lines = (f"- [{notice.name}] {notice.say(lang)}" for notice in day.notices)
         yield "\n".join((say("day-notices", {}, lang), *lines))
-    yield day.heading.sentence(lang)
+    later = (say("day-later", {"events": day.later}, lang),) if day.later else ()
+    yield "\n".join((*later, day.heading.sentence(lang)))
 
 
 def _head(day: DayList, lang: Lang) -> str:

@@ -41,6 +41,7 @@ Step = (
         "loan-simulated",
         "work-recorded",
         "something-sold",
+        "till-closed-today",
         "till-counted",
         "stock-counted",
         "vat-settled",

@@ -81,6 +81,9 @@ STEPS: Mapping[Step, Callable[[State, date], bool]] = MappingProxyType(
         "work-recorded": lambda state, on: not set(members_here(state, on)) - worked(state, on, on).keys(),
         "something-sold": lambda state, _: bool(state.tickets),
         "till-closed": lambda state, _: not state.till.day.tickets,
+        "till-closed-today": lambda state, on: (
+            state.till.closed_through is not None and state.till.closed_through >= on
+        ),
         "sales-stopped": lambda state, _: _sales_stopped(state),
         "till-counted": lambda state, _: (
             _sales_stopped(state) and state.till.counted_at >= state.till.session_closed_at
