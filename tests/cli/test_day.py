@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -64,25 +66,34 @@ def test_a_day_before_the_opening_is_refused(prepared: Path) -> None:
     assert "[day-before-opening] The session opens on 2026-03-02" in said.err
 
 
-def test_each_day_of_the_stories_is_held_with_nothing_missing(tmp_path: Path) -> None:
-    for story, days in (
-        ("jinsei", ("2024-11-18", "2024-11-19", "2024-11-20", "2024-11-21", "2024-11-22", "2024-11-25", "2024-11-26")),
-        (
-            "coopkies",
-            ("2019-11-18", "2019-11-19", "2019-11-20", "2019-11-21", "2019-11-22", "2019-11-25", "2019-11-26"),
-        ),
-    ):
-        assert flashcoop("demo", story, "--out", tmp_path).status == 0
-        for number, day in enumerate(days, 1):
-            said = flashcoop("day", tmp_path / f"{story}.flashcoop", "--on", day, "--json")
-            data = json.loads(said.out)
-            assert (data["today"]["number"], data["today"]["held"]) == (number, True)
-            assert data["missing"] == data["missing_next"] == data["notices"] == []
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledgers of both stories, and their lines."""
+    folder = tmp_path_factory.mktemp("stories")
+    for story in ("jinsei", "coopkies"):
+        assert flashcoop("demo", story, "--out", folder).status == 0
+    return folder
 
 
-def test_the_bank_day_shows_the_schedule_and_its_cost(tmp_path: Path) -> None:
-    assert flashcoop("demo", "coopkies", "--out", tmp_path).status == 0
-    path = tmp_path / "coopkies.flashcoop"
+@pytest.mark.parametrize(
+    ("story", "month", "days"),
+    [
+        ("jinsei", "2024-11", (18, 19, 20, 21, 22, 25, 26)),
+        ("coopkies", "2019-11", (18, 19, 20, 21, 22, 25, 26)),
+    ],
+)
+def test_each_day_of_a_story_is_held_with_nothing_missing(
+    stories: Path, story: str, month: str, days: tuple[int, ...]
+) -> None:
+    for number, day in enumerate(days, 1):
+        said = flashcoop("day", stories / f"{story}.flashcoop", "--on", f"{month}-{day}", "--json")
+        data = json.loads(said.out)
+        assert (data["today"]["number"], data["today"]["held"]) == (number, True)
+        assert data["missing"] == data["missing_next"] == data["notices"] == []
+
+
+def test_the_bank_day_shows_the_schedule_and_its_cost(stories: Path) -> None:
+    path = stories / "coopkies.flashcoop"
     said = flashcoop("--lang", "en", "day", path, "--on", "2019-11-20")
     assert "Loan simulated: €300.00 at 4% over 10 months" in said.out
     # 204.74 of net sales less 72.00 of flour and packaging, and 4.00 of flour that is left.
@@ -90,7 +101,25 @@ def test_the_bank_day_shows_the_schedule_and_its_cost(tmp_path: Path) -> None:
     assert "€5.50 of interest in all. Result before pay €136.74; with that interest it would be €131.24." in last.out
 
 
-def test_the_checks_of_the_filiere_are_those_of_the_day(tmp_path: Path) -> None:
-    assert flashcoop("demo", "jinsei", "--out", tmp_path).status == 0
-    said = flashcoop("day", tmp_path / "jinsei.flashcoop", "--on", "2024-11-21")
+def test_the_checks_of_the_filiere_are_those_of_the_day(stories: Path) -> None:
+    said = flashcoop("day", stories / "jinsei.flashcoop", "--on", "2024-11-21")
     assert "À vérifier, selon la filière\n[ ] Point d'eau" in said.out
+
+
+def _shown(page: str) -> str:
+    """The list of a day that a page shows."""
+    text = (Path(__file__).parents[2] / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    found = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_pages_show_the_lists_as_they_are(stories: Path, tmp_path: Path) -> None:
+    evening = flashcoop("--lang", "en", "day", stories / "jinsei.flashcoop", "--on", "2024-11-20")
+    assert evening.out.startswith(_shown("programme.md"))
+    # The morning of the market: nothing of that day is recorded yet.
+    lines = (stories / "jinsei.jsonl").read_bytes().splitlines(keepends=True)
+    before = list(takewhile(lambda line: b'"on":"2024-11-22"' not in line, lines))
+    morning = tmp_path / "matin.flashcoop"
+    assert flashcoop("import", morning, "-", typed=b"".join(before)).status == 0
+    assert flashcoop("day", morning, "--on", "2024-11-22").out.startswith(_shown("tenir-le-programme.md"))
