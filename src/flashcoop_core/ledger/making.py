@@ -32,7 +32,7 @@ def document(plugins: PluginManager, view: SessionView, name: str, given: Mappin
     """
     plugin, report = plugins.maker_of(name)
     if not isinstance(report, Report):
-        raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=report.name, known=("-",))
+        raise PluginUnusable("plugin-makes-files", plugin=plugin, document=f"{plugin}:{report.name}")
     settings = chosen(report.settings, given, of=name)
     made = _given(plugins, plugin, plugins.call(plugin, report.make, view, settings, lang), Document)
     for file in made.files:
@@ -49,7 +49,7 @@ def ledger_files(
     """
     plugin, form = plugins.maker_of(name)
     if not isinstance(form, LedgerFormat):
-        raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=form.name, known=("-",))
+        raise PluginUnusable("plugin-makes-report", plugin=plugin, document=f"{plugin}:{form.name}")
     settings = chosen(form.settings, given, of=name)
     yield from _files(plugins, plugin, plugins.call(plugin, form.write, view, settings, lang))
 
