@@ -26,6 +26,7 @@ SUBJECTS = (
     "exchange",
     "logs",
     "plugins",
+    "programme",
     "rules",
     "scaffold",
     "shapes",
