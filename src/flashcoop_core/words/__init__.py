@@ -23,6 +23,7 @@ SUBJECTS = (
     "exchange",
     "labels",
     "logs",
+    "network",
     "plugins",
     "rules",
     "shapes",
