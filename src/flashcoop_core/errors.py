@@ -14,6 +14,7 @@
         ├── LaterFormat      the file was made by a later version
         ├── FormerDraft      the file was made by a version whose format was a draft, read no more
         ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
+        ├── NetworkFileSystem the file lies on a network share, where locks protect nothing
         ├── LedgerBusy       another writer held the lock for too long
         ├── WriteFailed      the disk refused (full, read-only, input/output error)
         ├── LedgerPoisoned   a write failed earlier: this handle must be reopened
@@ -56,6 +57,7 @@ __all__ = [
     "LedgerPoisoned",
     "LedgerUnreadable",
     "LogError",
+    "NetworkFileSystem",
     "NotAHead",
     "NotALedger",
     "PluginFailed",
@@ -209,6 +211,16 @@ class LedgerUnreadable(LogError):
     """The file cannot be opened or read. Facts: `path`, `reason` (the system's or SQLite's code)."""
 
     name = "ledger-unreadable"
+
+
+class NetworkFileSystem(LogError):
+    """The file lies on a file system that comes over a network: no lock protects it there.
+
+    Facts: `path`, `system` (`nfs4`, `cifs`, `fuse.sshfs`). Copy the closed ledger to a disk of this
+    computer and open the copy.
+    """
+
+    name = "network-file-system"
 
 
 class LedgerBusy(LogError):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from measure import output_of
 
-__all__ = ["Files", "Runner", "available", "beside", "ours"]
+__all__ = ["Files", "Runner", "available", "beside", "halves", "ours"]
 
 _HERE = Path(__file__).parent
 
@@ -42,7 +42,8 @@ class Runner(NamedTuple):
     """A program to be measured.
 
     `needs` is what must be installed (a command, or a module after `python:`). `target` is how many
-    times as long as our replay it should take. `often` marks the quick ones, measured three times a round.
+    times as long as our replay it should take. `often` marks the quick ones, measured three times a round,
+    `halved` those that are measured beside our replay in two processes instead of one.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Runner(NamedTuple):
     balances: Callable[[Files], Balances]
     target: float = 0
     often: bool = False
+    halved: bool = False
 
     @property
     def installed(self) -> bool:
@@ -108,7 +110,7 @@ ours = Runner(
     lambda files: _said(_python("ours.py", "balances", str(files.ledger))),
 )
 
-_HALVES = Runner(
+halves = Runner(
     "flashcoop_core, two processes",
     "python:flashcoop_core",
     lambda files: _python("ours.py", "replay", str(files.ledger), "2"),
@@ -116,16 +118,19 @@ _HALVES = Runner(
     often=True,
 )
 
+_LEDGER = Runner(
+    "ledger balance",
+    "ledger",
+    lambda files: ("ledger", "-f", str(files.journal), "balance"),
+    _ledger,
+    target=2,
+    often=True,
+)
+
 _PEERS = (
-    _HALVES,
-    Runner(
-        "ledger balance",
-        "ledger",
-        lambda files: ("ledger", "-f", str(files.journal), "balance"),
-        _ledger,
-        target=2,
-        often=True,
-    ),
+    halves,
+    _LEDGER,
+    _LEDGER._replace(name="ledger balance, beside our two processes", target=0, halved=True),
     Runner(
         "hledger check", "hledger", lambda files: ("hledger", "-f", str(files.journal), "check"), _hledger, target=8
     ),

@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measure import Cost, Failed, cost_of, output_of, spread
-from peers import Files, Runner, available, beside, ours
+from peers import Files, Runner, available, beside, halves, ours
 from report import Line, table
 
 _HERE = Path(__file__).parent
@@ -67,8 +67,9 @@ def _replay(files: Files, rounds: int) -> Iterator[Line]:
         cost_of(runner.command(files))  # what was compiled or read once is so for all
     for _ in range(rounds):
         for runner in runners:
+            own = halves if runner.halved else ours
             for _ in range(3 if runner.often else 1):
-                pairs[runner.name].append((cost_of(ours.command(files)), cost_of(runner.command(files))))
+                pairs[runner.name].append((cost_of(own.command(files)), cost_of(runner.command(files))))
     for runner in runners:
         cpu = spread([theirs.cpu / own.cpu for own, theirs in pairs[runner.name]])
         wall = spread([theirs.wall / own.wall for own, theirs in pairs[runner.name]])
@@ -79,10 +80,10 @@ def _replay(files: Files, rounds: int) -> Iterator[Line]:
         yield Line(f"{runner.name}: peak memory", peak)
     for runner in missing:
         yield Line(f"{runner.name}: not installed ({runner.needs})", "-")
-    own = [cost for found in pairs.values() for cost, _ in found]
-    yield Line("(our replay itself: CPU seconds here)", spread([cost.cpu for cost in own]))
-    yield Line("(our replay itself: elapsed seconds here)", spread([cost.wall for cost in own]))
-    yield _memory("our replay: peak memory, MB", [cost.peak for cost in own])
+    alone = [cost for runner in runners if not runner.halved for cost, _ in pairs[runner.name]]
+    yield Line("(our replay itself: CPU seconds here)", spread([cost.cpu for cost in alone]))
+    yield Line("(our replay itself: elapsed seconds here)", spread([cost.wall for cost in alone]))
+    yield _memory("our replay: peak memory, MB", [cost.peak for cost in alone])
 
 
 def _memory(what: str, peaks: Sequence[float]) -> Line:

@@ -141,11 +141,11 @@ def test_a_report_is_printed_kept_and_given_as_data(lived: Path, tmp_path: Path)
     [
         (("report", "absent:x"), 5, "plugin-missing"),
         (("report", "atelier:absent"), 5, "plugin-lacks-report"),
-        (("report", "atelier"), 5, "plugin-lacks-report"),
-        (("report", "atelier:accounts"), 5, "plugin-lacks-report"),
+        (("report", "atelier"), 5, "plugin-report-unnamed"),
+        (("report", "atelier:accounts"), 5, "plugin-makes-files"),
         (("report", "atelier:cut-list", "--set", "head=a"), 1, "unknown-setting"),
         (("report", "atelier:cut-list", "--set", "heading"), 2, "usage-setting"),
-        (("export", "--format", "atelier:cut-list"), 5, "plugin-lacks-report"),
+        (("export", "--format", "atelier:cut-list"), 5, "plugin-makes-report"),
         (("export",), 2, "usage-export"),
     ],
 )

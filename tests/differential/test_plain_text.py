@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from beancount.loader import load_file
@@ -21,7 +22,6 @@ from beancount.loader import load_file
 from flashcoop_core.books.books import Books
 from flashcoop_core.hooks import PluginManager, SessionView
 from flashcoop_core.ledger.making import ledger_files
-from flashcoop_core.session.state import State
 from flashcoop_format_plaintext.names import Names
 
 #: name of an account -> cents, without zeros.
@@ -41,10 +41,14 @@ def _run(program: str, *arguments: str) -> str:
     return done.stdout
 
 
+def _not_needed() -> NoReturn:
+    raise AssertionError("plain text is made of the books alone")
+
+
 def _written(form: str, sessions: Mapping[str, Books], folder: Path) -> Iterator[Path]:
     """The file of each session, its accounts kept under its name."""
     for name, books in sessions.items():
-        view = SessionView(id=name, books=books, state=State(name))
+        view = SessionView(id=name, books=books, opening=_not_needed, state=_not_needed)
         for file in ledger_files(PluginManager.installed(), view, f"plaintext:{form}", {"under": name.upper()}, "en"):
             path = folder / file.name
             path.write_bytes(file.whole())

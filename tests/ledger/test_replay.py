@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from flashcoop_core import Ledger
 from flashcoop_core.errors import Damaged
 from flashcoop_core.ledger import replay
-from flashcoop_core.log import Item, MemoryLog, encode_record
+from flashcoop_core.log import Item, MemoryLog, checked, encode_record
 from flashcoop_core.log.sqlite import SQLiteLog
 
 #: (session, account, cents) of each event, in the order of the ledger.
@@ -137,6 +137,25 @@ def test_damage_in_either_half_is_named_as_in_one_pass(path: Path, position: int
             ledger.trial_balance(processes=2)
     assert one.value.facts["position"] == position
     assert two.value.facts == one.value.facts
+
+
+@pytest.mark.parametrize("position", [1, 20, 21, 40])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_entry_that_does_not_balance_is_named_as_the_log_names_it(
+    tmp_path: Path, position: int, processes: Literal[1, 2]
+) -> None:
+    items = _items(_BOOKED)
+    session, id, record = items[position - 1]
+    items[position - 1] = (session, id, record.replace(b'"p",-', b'"p",-1'))
+    log = SQLiteLog(tmp_path / "lame.flashcoop")
+    with log.writing() as turn:
+        turn.append(items)
+    with pytest.raises(Damaged) as read:
+        list(checked(log.rows()))
+    with Ledger(log) as ledger, pytest.raises(Damaged) as summed:
+        ledger.trial_balance(processes=processes)
+    assert (read.value.position, read.value.what) == (position, "unbalanced")
+    assert summed.value.facts == read.value.facts
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -124,7 +124,7 @@ def disk() -> Iterator[Disk]:
 
 
 @pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("batch", [1, 3])
+@pytest.mark.parametrize("batch", [1, 3, 19])
 def test_whichever_change_fails_the_batch_is_whole_or_absent_and_the_handle_stops(
     tmp_path: Path, disk: Disk, item: MakeItem, batch: int
 ) -> None:
@@ -296,8 +296,9 @@ def test_a_file_that_may_not_grow_refuses_the_whole_batch(path: Path) -> None:
     log.close()
 
 
+@pytest.mark.parametrize("batch", [2, 19])
 def test_an_interruption_by_the_keyboard_gives_the_batch_up_and_no_more(
-    path: Path, item: MakeItem, monkeypatch: pytest.MonkeyPatch
+    path: Path, item: MakeItem, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
     log = SQLiteLog(path)
     store(log, item("a", 1))
@@ -313,10 +314,11 @@ def test_an_interruption_by_the_keyboard_gives_the_batch_up_and_no_more(
             real.executemany(statement, rows[:1])
             raise KeyboardInterrupt
 
+    items = [item("a", version) for version in range(2, 2 + batch)]
     monkeypatch.setattr(log._file, "_cursor", Interrupted())  # noqa: SLF001
     with pytest.raises(KeyboardInterrupt):
-        store(log, item("a", 2), item("a", 3))
+        store(log, *items)
     monkeypatch.undo()
     assert log.head()[0] == 1
-    store(log, item("a", 2), item("a", 3))
-    assert verify(log).events == 3
+    store(log, *items)
+    assert verify(log).events == 1 + batch

@@ -8,13 +8,14 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import apsw
 import pytest
 
-from flashcoop_core.errors import LedgerBusy
+from flashcoop_core.errors import LedgerBusy, WriteFailed
 from flashcoop_core.log import Item, verify
 from flashcoop_core.log.lock import SideLock
 from flashcoop_core.log.sqlite import SQLiteLog
@@ -38,7 +39,9 @@ def test_several_processes_write_without_loss_gap_or_starvation(path: Path, sess
         out, err = worker.communicate(timeout=30)
         assert worker.returncode == 0, err
         assert len(out.split()) == 150
-        waits.append(float(err))
+        wait, refused = err.split()
+        waits.append(float(wait))
+        assert refused == b"0"
     log = SQLiteLog(path)
     assert verify(log).events == 600
     assert {session: version for session, (version, _) in log.heads().items()} == {
@@ -114,6 +117,146 @@ def test_a_lock_that_is_waited_for_is_handed_over(tmp_path: Path) -> None:
     assert other.stdout.readline() == b"mine\n"
     other.communicate(timeout=10)
     os.close(file)
+
+
+class Told:
+    """A process of its own that takes turns as it is told."""
+
+    def __init__(self, path: Path, timeout: float) -> None:
+        command = [sys.executable, str(_WORKER), str(path), "a", "told", str(timeout)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self.answer() == "ready"
+
+    def ask(self, command: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{command}\n")
+        self._process.stdin.flush()
+
+    def answer(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def tell(self, *commands: str) -> list[str]:
+        answers = []
+        for command in commands:
+            self.ask(command)
+            answers.append(self.answer())
+        return answers
+
+    def stop(self) -> None:
+        self._process.communicate(timeout=10)
+        assert self._process.returncode == 0
+
+
+@pytest.fixture
+def told(path: Path) -> Iterator[Callable[..., Told]]:
+    """Starts processes that do as they are told, and ends them."""
+    with ExitStack() as started:
+
+        def begin(timeout: float = 0.3) -> Told:
+            process = Told(path, timeout)
+            started.callback(process.stop)
+            return process
+
+        yield begin
+
+
+def remove(lock: Path) -> None:
+    lock.unlink()
+
+
+def replace(lock: Path) -> None:
+    other = lock.with_name("other")
+    other.touch(0o600)
+    other.replace(lock)
+
+
+def put_aside(lock: Path) -> None:
+    """The file still has a name then, unlike one that is removed; only it is no longer the lock."""
+    lock.rename(lock.with_name("aside"))
+
+
+_TAKEN_AWAY = pytest.mark.parametrize("take_away", [remove, replace, put_aside])
+
+
+@_TAKEN_AWAY
+def test_a_lock_file_taken_away_between_turns_lets_no_two_have_the_turn(
+    path: Path, told: Callable[..., Told], take_away: Callable[[Path], None]
+) -> None:
+    first, second = told(), told()
+    take_away(Path(f"{path}.lock"))
+    assert first.tell("take") == ["mine"]
+    assert second.tell("take") == ["ledger-busy"]
+    assert first.tell("write", "leave") == ["stored 1", "left"]
+    assert second.tell("take", "write", "leave") == ["mine", "stored 2", "left"]
+    assert told().tell("take", "write", "leave") == ["mine", "stored 3", "left"]
+
+
+@_TAKEN_AWAY
+def test_who_waits_for_a_lock_file_that_is_taken_away_has_the_turn_after_its_holder_and_alone(
+    path: Path, told: Callable[..., Told], take_away: Callable[[Path], None]
+) -> None:
+    holder, waiting, other = told(), told(timeout=10.0), told()
+    assert holder.tell("take") == ["mine"]
+    waiting.ask("take")
+    time.sleep(0.1)
+    take_away(Path(f"{path}.lock"))
+    assert other.tell("take") == ["ledger-busy"]
+    assert holder.tell("write", "leave") == ["stored 1", "left"]
+    assert waiting.answer() == "mine"
+    assert holder.tell("take") == other.tell("take") == ["ledger-busy"]
+    assert waiting.tell("write", "leave") == ["stored 2", "left"]
+    assert other.tell("take", "write", "leave") == ["mine", "stored 3", "left"]
+
+
+def test_who_never_saw_the_lock_file_that_its_holder_lost_cannot_write_beside_the_holder(
+    path: Path, told: Callable[..., Told]
+) -> None:
+    """No look at the file can tell the newcomer of a turn begun before it came. The table can."""
+    holder = told()
+    assert holder.tell("take") == ["mine"]
+    remove(Path(f"{path}.lock"))
+    late = told()
+    assert late.tell("take") == ["mine"]
+    assert holder.tell("write") == ["stored 1"]
+    assert late.tell("write", "leave") == ["ledger-busy", "left"]
+    assert holder.tell("leave") == ["left"]
+    assert late.tell("take", "write", "leave") == ["mine", "stored 2", "left"]
+    assert verify(SQLiteLog(path)).events == 2
+
+
+@pytest.mark.slow
+def test_writers_whose_lock_file_is_taken_away_again_and_again_lose_nothing(path: Path) -> None:
+    workers = [start(path, "one", 100) for _ in range(4)]
+    lock = Path(f"{path}.lock")
+    draw = random.Random(3)  # noqa: S311
+    taken_away = 0
+    while any(worker.poll() is None for worker in workers):
+        time.sleep(draw.uniform(0, 0.01))
+        with suppress(FileNotFoundError):
+            draw.choice((remove, replace))(lock)
+            taken_away += 1
+    for worker in workers:
+        _, err = worker.communicate(timeout=30)
+        assert worker.returncode == 0, err
+    assert taken_away > 10
+    log = SQLiteLog(path)
+    assert verify(log).events == 400
+    log.close()
+
+
+def test_a_lock_file_that_cannot_be_made_again_is_a_named_error(path: Path, item: MakeItem) -> None:
+    log = SQLiteLog(path)
+    lock = Path(f"{path}.lock")
+    lock.unlink()
+    lock.symlink_to(path.parent / "elsewhere")  # it is not followed
+    with pytest.raises(WriteFailed) as failed, log.writing():
+        pass
+    assert failed.value.facts["reason"] == "ELOOP"
+    lock.unlink()
+    with log.writing() as writer:
+        writer.append([item("a", 1)])
+    log.close()
 
 
 def test_heads_known_from_an_earlier_turn_are_not_trusted_when_others_wrote(path: Path, item: MakeItem) -> None:

@@ -1,7 +1,11 @@
-"""A process that writes to a ledger until it is told how much, or is killed.
+"""A process that writes to a ledger: as much as it is told to, or one step at a time.
 
-Usage: worker.py LEDGER SESSION COUNT BATCH. Prints the last version after each commit. Several
-workers may write to one session: each goes on from the version it finds under the lock.
+Usage: worker.py LEDGER SESSION COUNT BATCH. Prints the last version after each commit and in the
+end, on standard error, its longest wait in seconds and how often it was refused as `ledger-busy`.
+Several workers may write to one session: each goes on from the version it finds under the lock.
+
+Usage: worker.py LEDGER SESSION told TIMEOUT. Reads `take`, `write` or `leave` from standard input
+and answers each: `mine`, the version stored, `left`, or the name of the refusal.
 """
 
 from __future__ import annotations
@@ -9,8 +13,10 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import ExitStack
 from hashlib import sha256
 
+from flashcoop_core.errors import LedgerBusy, LogError
 from flashcoop_core.log import Item, encode_record
 from flashcoop_core.log.sqlite import SQLiteLog
 
@@ -34,22 +40,52 @@ def event(session: str, version: int, writer: str) -> Item:
     return session, id, record
 
 
-def main(path: str, session: str, count: int, batch: int) -> None:
+def write_all(path: str, session: str, count: int, batch: int) -> None:
     """Write `count` events in batches; acknowledge each batch on standard output."""
     writer = f"w{os.getpid()}"
     log = SQLiteLog(path)
-    longest, done = 0.0, 0
+    longest, refused, done = 0.0, 0, 0
     while done < count:
         asked = time.perf_counter()
-        with log.writing() as turn:
-            longest = max(longest, time.perf_counter() - asked)
-            version = turn.session_head(session)[0]
-            turn.append([event(session, version + place, writer) for place in range(1, batch + 1)])
+        try:
+            with log.writing() as turn:
+                longest = max(longest, time.perf_counter() - asked)
+                version = turn.session_head(session)[0]
+                turn.append([event(session, version + place, writer) for place in range(1, batch + 1)])
+        except LedgerBusy:
+            refused += 1
+            continue
         done += batch
         os.write(1, b"%d\n" % (version + batch))
     log.close()
-    os.write(2, b"%f\n" % longest)
+    os.write(2, b"%f %d\n" % (longest, refused))
+
+
+def write_as_told(path: str, session: str, timeout: float) -> None:
+    """Take turns, write and leave, step by step as standard input says."""
+    log = SQLiteLog(path, timeout=timeout)
+    held = ExitStack()
+    os.write(1, b"ready\n")
+    for command in sys.stdin:
+        try:
+            match command.strip():
+                case "take":
+                    turn = held.enter_context(log.writing())
+                    version = turn.session_head(session)[0] + 1
+                    answer = "mine"
+                case "write":
+                    turn.append([event(session, version, f"w{os.getpid()}")])
+                    answer = f"stored {version}"
+                case _:
+                    held.close()
+                    answer = "left"
+        except LogError as error:
+            answer = error.name
+        os.write(1, f"{answer}\n".encode())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    if sys.argv[3] == "told":
+        write_as_told(sys.argv[1], sys.argv[2], float(sys.argv[4]))
+    else:
+        write_all(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

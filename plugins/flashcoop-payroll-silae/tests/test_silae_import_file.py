@@ -163,9 +163,9 @@ def test_the_note_warns_that_without_a_heading_the_first_line_is_a_member(sessio
         ("0\u200b7", "silae.employee-number-not-cp1252"),  # invisible, and still a character
         ("00;7", "silae.employee-number-not-a-cell"),
         ('"7"', "silae.employee-number-not-a-cell"),
-        ("00\n7", "silae.employee-number-not-a-cell"),
-        ("00\r7", "silae.employee-number-not-a-cell"),
-        ("00\t7", "silae.employee-number-not-a-cell"),
+        ("00\n7", "roster-unwritable-text"),
+        ("00\r7", "roster-unwritable-text"),
+        ("00\t7", "roster-unwritable-text"),
         (" 007", "silae.employee-number-not-a-cell"),
         ("007\u00a0", "silae.employee-number-not-a-cell"),
         ("10", "silae.employee-number-twice"),

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -93,6 +92,8 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
 
     One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced.
     """
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few commands leave a file
+
     written = 0
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn, cast
+from typing import cast
 
 import click
 
@@ -15,7 +13,7 @@ from flashcoop_core.cli.spoken import help_option, option, usage
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
 
-__all__ = ["COMMANDS", "LANGUAGE", "Program", "language", "main", "program", "run"]
+__all__ = ["COMMANDS", "LANGUAGE", "Program", "language", "program", "run"]
 
 #: The environment variable that chooses the language where `--lang` does not.
 LANGUAGE = "FLASHCOOP_LANG"
@@ -39,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "pay-files": "pay_files",
     "pay-results": "pay_results",
     "plugins": "plugins",
+    "plugin": "scaffold",
 }
 
 
@@ -135,11 +134,3 @@ def run(args: Sequence[str], environment: Mapping[str, str]) -> Status:
     """Do what `args` say, in the language that they or the `environment` choose; the exit status."""
     lang = language(args, environment)
     return finished(lambda: program(lang).main(list(args), "flashcoop", standalone_mode=False), lang)
-
-
-def main() -> NoReturn:
-    """The entry point `flashcoop`."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a narrow no-break space still gets every figure.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # the standard ones are TextIOWrapper
-    sys.exit(run(sys.argv[1:], os.environ))

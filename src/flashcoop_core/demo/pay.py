@@ -5,6 +5,8 @@ The people are made up: a payroll asks who they are, and no source says it.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -74,7 +76,7 @@ def take_pay_back(  # noqa: PLR0913 - what a payroll run is known by
         return
     run = stage.session.pay_run(month)
     roster = roster_of([element.member for element in run.elements])
-    content = _FORMS[plugin](lines, roster, month)
+    content = _for_silae(lines, roster, month) if plugin == "silae" else _filled_in(_sheet(stage), lines)
     stage.session.settle_pay(
         plugin, content, run, roster, _SETTINGS[plugin], reference=reference, acknowledged_by=by, on=on
     )
@@ -99,4 +101,18 @@ def _for_silae(lines: Sequence[PayLine], roster: Roster, month: str) -> bytes:
     return "".join(f"{row}\r\n" for row in rows).encode("cp1252")
 
 
-_FORMS = {"silae": _for_silae}
+def _sheet(stage: Stage) -> bytes:
+    """The fiche navette that was sent, as CSV."""
+    return next(file.whole() for file in stage.files["paie/navette"] if file.name.endswith(".csv"))
+
+
+def _filled_in(sheet: bytes, lines: Sequence[PayLine]) -> bytes:
+    """The fiche navette with its last eight columns filled in, as the payroll would send it back."""
+    heading, *rows = csv.reader(sheet.decode("utf-8-sig").splitlines(), delimiter=";")
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";")
+    writer.writerow(heading)
+    for row, line in zip(rows, lines, strict=True):
+        amounts = (line.gross, line.net, 0, line.employer, 0, 0, line.social_security, 0)
+        writer.writerow([*row[: -len(amounts)], *map(_euros, amounts)])
+    return written.getvalue().encode()

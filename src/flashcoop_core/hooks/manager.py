@@ -161,14 +161,16 @@ class PluginManager:
         """The plugin and the report or ledger format that `<plugin>:<name>` names; `<plugin>` alone, if it has one.
 
         Raises:
-            PluginUnusable: there is no such plugin, it makes none (`plugin-lacks-hook`), or not that one
-                (`plugin-lacks-report`).
+            PluginUnusable: there is no such plugin, it makes none or not that one
+                (`plugin-lacks-report`), or several and none was named (`plugin-report-unnamed`).
         """
         plugin, _, name = qualified.partition(":")
         reports = self.load(plugin).reports
         found = [report for report in reports if name in (report.name, "")]
         if len(found) != 1:
             known = tuple(f"{plugin}:{report.name}" for report in reports) or ("-",)
+            if not name and reports:
+                raise PluginUnusable("plugin-report-unnamed", plugin=plugin, known=known)
             raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=name or "-", known=known)
         return plugin, found[0]
 

@@ -102,6 +102,8 @@ class Payroll:
         label: the payroll software, for people.
         bases: what the amounts it writes may be; the first unless another is asked for.
         identity: the fields of `Identity` that it needs of each member.
+        optional_identity: those that it takes where they are known, and does without: a person may have no
+            bank account, no NIR yet, no need of a work permit.
         settings: what may be set for it (codes, accounts, separators).
         edges: amounts (cents) around which it behaves differently, for the test kit.
     """
@@ -109,6 +111,7 @@ class Payroll:
     label: Words
     bases: tuple[Basis, ...] = ("cost",)
     identity: tuple[str, ...] = ()
+    optional_identity: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
     edges: tuple[int, ...] = ()
 
@@ -143,8 +146,9 @@ class PayrollHooks(Protocol):
     def flashcoop_pay_files(self, run: PayRun, roster: Roster, settings: Mapping[str, str]) -> Iterable[File]:
         """The files that the payroll imports.
 
-        `roster` holds the identity of every member of `run`, with the fields that the plugin needs;
-        `settings` has a value for each of its settings. A pure function: no clock, chance, network.
+        `roster` holds the identity of every member of `run`, with the fields that the plugin needs or takes: no
+        control character or line end in them, none over 500 characters. `settings` has a value for each of its
+        settings. A pure function: no clock, chance, network.
 
         Raises:
             Refused: a setting or an identity cannot be written in the payroll's form.

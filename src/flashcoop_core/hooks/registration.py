@@ -24,6 +24,7 @@ from flashcoop_core.hooks.report import LedgerFormat, Report, ReportHooks
 from flashcoop_core.session.extension import Extension
 from flashcoop_core.session.sharing import DistributionKey
 from flashcoop_core.session.voting import VotingMethod
+from flashcoop_core.vault import FIELDS
 from flashcoop_core.words import names
 
 __all__ = ["SHAPING", "SPECIFICATIONS", "Unsound", "hooks_of", "new_pluggy", "sound"]
@@ -175,11 +176,20 @@ def _check_declared(plugin: str, declared: Mapping[str, object]) -> None:
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Filiere):
                 _check_extension(plugin, part.extension)
-            elif not isinstance(part, Payroll):
+            elif isinstance(part, Payroll):
+                _check_identity((*part.identity, *part.optional_identity))
+            else:
                 _check_name(part.name, type(part).__name__)
     for name in ("flashcoop_voting_methods", "flashcoop_distribution_keys", "flashcoop_reports"):
         parts = declared.get(name, ())
         _check_once([part.name for part in parts], name)  # type: ignore[attr-defined] # checked above
+
+
+def _check_identity(fields: Sequence[str]) -> None:
+    strange = [field for field in fields if field not in FIELDS]
+    if strange:
+        raise Unsound(f"an Identity has no {', '.join(strange)}: its fields are {', '.join(FIELDS)}")
+    _check_once(fields, "the identity that a Payroll asks for")
 
 
 def _check_name(name: object, what: str) -> None:

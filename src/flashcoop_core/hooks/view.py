@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import attrs
 
 from flashcoop_core.books.books import Books
-from flashcoop_core.session.state import State
+
+if TYPE_CHECKING:
+    from flashcoop_core.events import SessionOpened
+    from flashcoop_core.session.state import State
 
 __all__ = ["SessionView"]
 
@@ -16,14 +23,27 @@ class SessionView:
 
     Attributes:
         id: the session, in its ledger.
-        books: every statement, read from the stored entries.
-        state: who is a member, what is in stock, what was decided; `state.plugins` holds the state of
-            each active plugin. Its tables cannot be written, and nothing done to it is read back.
+        books: every statement, read from the stored entries; its `booked` streams them.
     """
 
     id: str
     books: Books
-    state: State
+    _opening: Callable[[], SessionOpened] = attrs.field(alias="opening")
+    _state: Callable[[], State] = attrs.field(alias="state")
+
+    @cached_property
+    def opening(self) -> SessionOpened:
+        """The opening as amended since: host, name, dates. Costs little, however long the session is."""
+        return self._opening()
+
+    @cached_property
+    def state(self) -> State:
+        """Who is a member, what is in stock, what was decided; `state.plugins` holds the state of each plugin.
+
+        Its tables cannot be written, and nothing done to it is read back. Folded from every event when it
+        is first asked for, and held in memory: what streams a long session does without.
+        """
+        return self._state()
 
     @property
     def version(self) -> int:

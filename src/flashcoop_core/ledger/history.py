@@ -21,13 +21,13 @@ from flashcoop_core.log import Envelope, Log, Row, checked_session, read_envelop
 
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
-    from flashcoop_core.events import Event, PluginActivation
+    from flashcoop_core.events import Event, SessionOpened
     from flashcoop_core.hooks.view import SessionView
     from flashcoop_core.ledger.live import Live
     from flashcoop_core.session.extension import Available
     from flashcoop_core.session.state import State
 
-__all__ = ["Moment", "activations", "books_at", "live_at", "version_at"]
+__all__ = ["Moment", "books_at", "live_at", "opening_at", "version_at"]
 
 
 class _Account(msgspec.Struct, frozen=True):
@@ -73,7 +73,12 @@ class Moment:
         """What plugins are given of the session as it was: whatever is done to it changes nothing."""
         from flashcoop_core.hooks.view import SessionView  # noqa: PLC0415 - most programs show no plugin anything
 
-        return SessionView(id=self.session, books=self.books, state=self.state)
+        return SessionView(
+            id=self.session,
+            books=self.books,
+            opening=lambda: opening_at(self.log, self.session, self.version),
+            state=lambda: self.state,
+        )
 
 
 def _rows(log: Log, session: str, version: int) -> Iterator[Row]:
@@ -126,17 +131,24 @@ def books_at(log: Log, session: str, version: int, recorded: str | None = None) 
     )
 
 
-def activations(log: Log, session: str) -> tuple[PluginActivation, ...]:
-    """The plugins that `session` has activated, in order: read from its opening and amendments alone."""
-    from flashcoop_core.codec.fast import decode  # noqa: PLC0415 - the books ask for no plugin
-    from flashcoop_core.session.evolve.plugins import with_plugins  # noqa: PLC0415
+def opening_at(log: Log, session: str, version: int) -> SessionOpened:
+    """The opening of `session` as amended until `version`: read from these events alone, however long it is.
 
-    named: tuple[PluginActivation, ...] = ()
-    for row in log.rows(session):
+    Raises:
+        UnknownSession: it was not open yet.
+    """
+    from flashcoop_core.codec.fast import decode  # noqa: PLC0415 - the books need the accounts alone
+    from flashcoop_core.session.evolve.opening import amended  # noqa: PLC0415
+
+    opening: SessionOpened | None = None
+    for row in _rows(log, session, version):
         record = read_record(row.record)
         if record.kind in ("session_opened", "session_amended"):
-            named = with_plugins(named, decode(record.kind, record.schema, record.event).plugins)
-    return named
+            event = decode(record.kind, record.schema, record.event)
+            opening = event if opening is None else amended(opening, event)
+    if opening is None:
+        raise UnknownSession(session=session, known=tuple(sorted(log.heads())))
+    return opening
 
 
 def _facts(log: Log, session: str, version: int) -> Iterator[tuple[Envelope, Event]]:

@@ -87,7 +87,8 @@ class Ledger:
         activate, by default those installed; `observers` are the plugins told of each commit.
 
         Raises:
-            NotALedger, LaterFormat, LedgerUnreadable, LedgerBusy, Damaged: the file cannot be used.
+            NotALedger, LaterFormat, FormerDraft, LedgerUnreadable, NetworkFileSystem, LedgerBusy, Damaged: the file
+                cannot be used.
             PluginUnusable: the log plugin or an observer is not as it should be.
         """
         log = _log(path, plugins, read_only=read_only, timeout=timeout)

@@ -32,7 +32,7 @@ def document(plugins: PluginManager, view: SessionView, name: str, given: Mappin
     """
     plugin, report = plugins.maker_of(name)
     if not isinstance(report, Report):
-        raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=report.name, known=("-",))
+        raise PluginUnusable("plugin-makes-files", plugin=plugin, document=f"{plugin}:{report.name}")
     settings = chosen(report.settings, given, of=name)
     made = _given(plugins, plugin, plugins.call(plugin, report.make, view, settings, lang), Document)
     for file in made.files:
@@ -49,7 +49,7 @@ def ledger_files(
     """
     plugin, form = plugins.maker_of(name)
     if not isinstance(form, LedgerFormat):
-        raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=form.name, known=("-",))
+        raise PluginUnusable("plugin-makes-report", plugin=plugin, document=f"{plugin}:{form.name}")
     settings = chosen(form.settings, given, of=name)
     yield from _files(plugins, plugin, plugins.call(plugin, form.write, view, settings, lang))
 
@@ -62,8 +62,8 @@ def pay_files(
     Raises:
         PluginUnusable: it is no payroll plugin that writes.
         PluginFailed: it raised, or gave something else than files.
-        Refused: the roster forgets a member or a field, a setting is unknown or missing, or the payroll
-            does not take amounts in the basis of the run (`pay-basis-not-taken`).
+        Refused: the roster forgets a member or a field, or holds a text that no file can; a setting is unknown
+            or missing; the payroll does not take amounts in the basis of the run (`pay-basis-not-taken`).
     """
     write = plugins.load(plugin).hook("flashcoop_pay_files")
     payroll, known = _known(plugins, plugin, run, roster)
@@ -92,12 +92,12 @@ def _known(plugins: PluginManager, plugin: str, run: PayRun, roster: Roster) -> 
     if payroll is None:
         raise PluginUnusable("plugin-lacks-hook", plugin=plugin, distribution="-", hook="flashcoop_payroll")
     members = [element.member for element in run.elements]
-    refusals = roster.check(members, payroll.identity)
+    refusals = roster.check(members, payroll.identity, payroll.optional_identity)
     if run.basis not in payroll.bases:
         refusals += (Refusal("pay-basis-not-taken", {"plugin": plugin, "basis": run.basis, "known": payroll.bases}),)
     if refusals:
         raise Refused(refusals, kind=plugin)
-    return payroll, roster.only(members, payroll.identity)
+    return payroll, roster.only(members, (*payroll.identity, *payroll.optional_identity))
 
 
 def _given(plugins: PluginManager, plugin: str, value: object, cls: type[_T]) -> _T:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
-from flashcoop_core.ledger.history import Moment, activations, books_at, version_at
+from flashcoop_core.ledger.history import Moment, books_at, version_at
 from flashcoop_core.ledger.sources import written_moment
 from flashcoop_core.log import Log
 from flashcoop_core.written import Lang
@@ -118,7 +118,7 @@ class Session:
     @property
     def activations(self) -> tuple[PluginActivation, ...]:
         """The plugins that the session has activated, in order."""
-        return activations(self._log, self.id)
+        return self.view.opening.plugins
 
     def report(
         self, name: str, settings: Mapping[str, str] = _NONE, *, lang: Lang = "fr", view: SessionView | None = None

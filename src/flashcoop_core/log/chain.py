@@ -7,14 +7,17 @@ moving one event changes every link after it. The last link of a chain is its he
 
 from __future__ import annotations
 
+from binascii import hexlify
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
-from flashcoop_core.log.record import Row
+from flashcoop_core.log.record import Row, as_row
 
 __all__ = ["GENESIS", "START", "Head", "Item", "ledger_link", "linked", "session_link"]
 
 _ID_BYTES = 16
+
+_EMPTY = sha256()
 
 #: What stands for the link before the first one.
 GENESIS = bytes(32)
@@ -39,32 +42,39 @@ def ledger_link(before: bytes, link: bytes) -> bytes:
     return sha256(before + link).digest()
 
 
-def linked(items: Iterable[Item], head: Head, session_head: Callable[[str], Head]) -> list[Row]:
+def linked(items: Iterable[Item], head: Head, heads: dict[str, Head], session_head: Callable[[str], Head]) -> list[Row]:
     """The rows that store `items` after `head`: positions, versions and links without gaps.
 
-    `session_head` gives how far a session has come before the first of the items.
+    `heads` says how far sessions have come, where that is known; for others `session_head` is asked.
+    It is brought up to date on the way: if the rows are not stored, or none could be made, what it
+    holds is wrong.
 
     Raises:
         ValueError: a record says another session, version or id than those it would be stored
             under. Nobody can cause this from outside: whoever encodes under the lock knows them.
     """
     position, ledger = head
-    heads: dict[str, Head] = {}
     rows: list[Row] = []
     for session, id, record in items:
         version, link = heads.get(session) or session_head(session)
         version += 1
         # Read off the bytes, where sorted keys put these fields: decoding costs as much as both links.
-        ending = b',"session":"%b","version":%d}' % (session.encode(), version)
+        # `in` would cost more than `find`: it first tries to take what it looks for as a number.
         if (
-            not record.endswith(ending)
-            or b'"id":"%b","kind":' % id.hex().encode() not in record
+            not record.endswith(b',"session":"%b","version":%d}' % (session.encode(), version))
+            or record.find(b'"id":"%b","kind":' % hexlify(id)) < 0
             or len(id) != _ID_BYTES
         ):
             raise ValueError(f"the record is not version {version} of session {session} with that id")
         position += 1
-        link = session_link(link, record)
-        ledger = ledger_link(ledger, link)
+        # `session_link` and `ledger_link`, written out: a call less for each, and to copy an empty
+        # hash costs a fifth less than to make one.
+        hashed = _EMPTY.copy()
+        hashed.update(link + record)
+        link = hashed.digest()
+        hashed = _EMPTY.copy()
+        hashed.update(ledger + link)
+        ledger = hashed.digest()
         heads[session] = (version, link)
-        rows.append(Row(position, session, version, id, record, link, ledger))
+        rows.append(as_row((position, session, version, id, record, link, ledger)))
     return rows

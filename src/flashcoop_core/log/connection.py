@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from flashcoop_core.errors import (
     WriteFailed,
 )
 from flashcoop_core.log.lock import SideLock
+from flashcoop_core.log.mounts import MOUNTS, refuse_network
 from flashcoop_core.log.opening import (
     Snapshot,
     create_file,
@@ -34,16 +36,29 @@ from flashcoop_core.log.opening import (
     reason_of,
     recognise,
 )
+from flashcoop_core.log.record import Row
 
 __all__ = ["LedgerFile"]
 
+#: Rows in one statement where there are many. Within a transaction SQLite keeps aside each page that
+#: a statement changes, in case it fails: rows that share a statement share that too. The triggers
+#: still see each row, and more rows at a time are no faster.
+_TOGETHER = 8
+
+_INSERT = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT_TOGETHER = _INSERT + ", (?, ?, ?, ?, ?, ?, ?)" * (_TOGETHER - 1)
+
 
 class LedgerFile:
-    """A ledger file, opened. Threads may share it; each process opens its own."""
+    """A ledger file, opened. Threads may share it; each process opens its own.
 
-    def __init__(self, path: Path, *, read_only: bool, timeout: float) -> None:
-        # Resolved, so that all names of a file lead to the same lock.
+    `mounts` is the file that holds the table of mounted file systems.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, timeout: float, mounts: Path = MOUNTS) -> None:
+        # Resolved, so that all names of a file lead to the same lock, and to the disk it is on.
         self.path = path.resolve()
+        self._mounts = mounts
         self._timeout = timeout
         self._process = os.getpid()
         self._turn = threading.Lock()
@@ -52,7 +67,8 @@ class LedgerFile:
         self._poisoned = False
         self._closed = False
         self._view: Snapshot | None = None
-        self._lock: SideLock | None = None
+        self._lock: SideLock  # of a file that is opened for writing
+        self._read_only = read_only
         self._open(read_only=read_only)
 
     def read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -74,20 +90,24 @@ class LedgerFile:
     def begin_turn(self) -> None:
         """Wait for the turn to write. Each that was begun is to be ended."""
         self._check_usable()
-        if self._lock is None:
+        if self._read_only:
             raise WriteFailed(path=self.path, reason="read-only")
-        self._enter(self._lock)
+        try:
+            self._enter()
+        except OSError as error:  # the lock was removed, and cannot be made again
+            raise WriteFailed(path=self.path, reason=reason_of(error)) from error
         if self._poisoned:
-            self._leave(self._lock)
+            self.end_turn()
             raise LedgerPoisoned(path=self.path)
 
     def end_turn(self) -> None:
         """Let the next one write."""
-        if self._lock is not None:
-            self._leave(self._lock)
+        self._writer_thread = None
+        self._lock.release()
+        self._turn.release()
 
-    def write(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Execute `statement` for each of `rows` in one transaction, given up at the first error.
+    def write(self, rows: Sequence[Row]) -> None:
+        """Store `rows` in one transaction, given up at the first error.
 
         Raises:
             apsw.ConstraintError: the table refuses a row.
@@ -98,10 +118,10 @@ class LedgerFile:
                 raise LedgerPoisoned(path=self.path)
             try:
                 if len(rows) == 1:
-                    self._cursor.execute(statement, rows[0])  # a statement alone is a transaction
+                    self._cursor.execute(_INSERT, rows[0])  # a statement alone is a transaction
                 elif rows:
                     self._cursor.execute("BEGIN IMMEDIATE")
-                    self._cursor.executemany(statement, rows)
+                    self._insert(rows)
                     self._cursor.execute("COMMIT")
             except apsw.BusyError as error:
                 self._give_up()
@@ -115,6 +135,16 @@ class LedgerFile:
                 reason = reason_of(error) if isinstance(error, (apsw.Error, OSError)) else type(error).__name__
                 raise WriteFailed(path=self.path, reason=reason) from error
 
+    def _insert(self, rows: Sequence[Row]) -> None:
+        together = len(rows) - len(rows) % _TOGETHER
+        if together:
+            values = list(chain.from_iterable(rows[:together]))
+            size = _TOGETHER * len(Row._fields)
+            self._cursor.executemany(
+                _INSERT_TOGETHER, [values[place : place + size] for place in range(0, len(values), size)]
+            )
+        self._cursor.executemany(_INSERT, rows[together:])
+
     def busy(self) -> LedgerBusy:
         """The refusal to wait any longer."""
         return LedgerBusy(path=self.path, seconds=self._timeout)
@@ -124,52 +154,52 @@ class LedgerFile:
         # A forked child must not touch what its parent has open, not even to close it.
         if self._closed or os.getpid() != self._process:
             return
-        if self._lock is None:
+        if self._read_only:
             self._db.close()
         else:
-            self._close_writing(self._lock)
+            self._close_writing()
         self._closed = True
 
-    def _close_writing(self, lock: SideLock) -> None:
+    def _close_writing(self) -> None:
         # Whatever fails from here on, what was committed is safe in the -wal file.
-        with suppress(apsw.Error, LedgerBusy):
-            self._enter(lock)
+        with suppress(apsw.Error, LedgerBusy, OSError):
+            self._enter()
             try:
                 if not self._poisoned:
                     self._db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
                 self._db.close()
             finally:
-                self._leave(lock)
+                self.end_turn()
         self._db.close()
-        lock.close()
+        self._lock.close()
 
     def _open(self, *, read_only: bool) -> None:
         try:
             if read_only:
-                self._db, self._view = open_for_reading(self.path)
+                self._db, self._view = open_for_reading(self.path, self._mounts)
             else:
                 self._open_for_writing()
         except (apsw.Error, OSError, UnicodeDecodeError) as error:
             raise failure(self.path, error) from error
 
     def _open_for_writing(self) -> None:
+        refuse_network(self.path, self._mounts)
         beside = Path(f"{self.path}.lock")
         if self.path.exists() and not beside.exists():
             recognise(self.path)  # before anything is put beside a file that is no ledger
-        lock = SideLock(beside)
+        self._lock = SideLock(beside)
         try:
-            self._enter(lock)
+            self._enter()
             try:
                 # Under the lock, so that no other thread has a file open that we open and close.
                 create_file(self.path)
                 self._db = open_for_writing(self.path)
                 self._cursor = self._db.cursor()  # for writing; to make one each time costs a hundredth
             finally:
-                self._leave(lock)
+                self.end_turn()
         except BaseException:
-            lock.close()
+            self._lock.close()
             raise
-        self._lock = lock
 
     def _unchanged(self) -> bool:
         """Whether the file is still as it was when it was opened as one that nobody changes."""
@@ -181,30 +211,24 @@ class LedgerFile:
         if self._closed:
             raise LedgerClosed(path=self.path)
 
-    def _enter(self, lock: SideLock) -> None:
+    def _enter(self) -> None:
         """Take the turn among the threads of this process, then the one among processes."""
-        thread = threading.get_ident()
-        if self._writer_thread == thread:
-            raise RuntimeError("turns do not nest: this thread is writing already")
         left = self._timeout
-        if not self._turn.acquire(blocking=False):
+        if not self._turn.acquire(False):  # noqa: FBT003 - named, the argument costs more than the call
+            if self._writer_thread == threading.get_ident():
+                raise RuntimeError("turns do not nest: this thread is writing already")
             asked = time.monotonic()
             if not self._turn.acquire(timeout=left):
                 raise self.busy()
             left = max(left + asked - time.monotonic(), 0.0)
         try:
-            lock.take(left)
+            self._lock.take(left)
         except BaseException as error:
             self._turn.release()
             if isinstance(error, TimeoutError):
                 raise self.busy() from None
             raise
-        self._writer_thread = thread
-
-    def _leave(self, lock: SideLock) -> None:
-        self._writer_thread = None
-        lock.release()
-        self._turn.release()
+        self._writer_thread = threading.get_ident()
 
     def _give_up(self) -> None:
         """End the transaction. On some errors SQLite has done so by itself: then nothing is open."""

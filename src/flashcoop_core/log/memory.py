@@ -115,7 +115,7 @@ class _MemoryWriter:
         """See `Writer.append`."""
         if self.over:
             raise RuntimeError("this turn at writing is over")
-        rows = linked(items, self.head(), self.session_head)
+        rows = linked(items, self.head(), {}, self.session_head)
         taken: set[bytes] = set()
         for row in rows:
             if row.id in taken or self.find(row.id):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import apsw
 
 from flashcoop_core.errors import Damaged, LedgerBusy, LedgerUnreadable, LogError, NotALedger, WriteFailed
+from flashcoop_core.log.mounts import refuse_network
 from flashcoop_core.log.schema import check_schema, check_stamp, make
 from flashcoop_core.log.settings import BUSY_SECONDS, configure, put, value_of, wal_is_safe
 
@@ -128,16 +129,26 @@ def open_for_writing(path: Path) -> apsw.Connection:
     return db
 
 
-def open_for_reading(path: Path) -> tuple[apsw.Connection, Snapshot | None]:
+def open_for_reading(path: Path, mounts: Path) -> tuple[apsw.Connection, Snapshot | None]:
     """A connection that writes nothing, and the outside view on which its answers depend.
 
     If the file is at rest it is read as if nobody could change it: no -wal, no -shm. That is sound
     only while the file looks the same afterwards (`Snapshot`): who reads must compare. Otherwise a
     writer is at work, or was interrupted: SQLite then coordinates, and the view is None.
+
+    Coordinating takes locks and shared memory, so it is refused where the table `mounts` says that
+    the file comes over a network. A file at rest is read there too: closed ledgers are kept on
+    shares. A share may be late in telling that a file has changed; who then reads pages of two
+    moments reads rows whose links do not follow.
+
+    Raises:
+        NetworkFileSystem: the file is on a network file system, and not at rest.
     """
     _check_regular(path)
     while True:
         view = Snapshot.of(path)
+        if not view.at_rest:
+            refuse_network(path, mounts)
         db = _immutable(path) if view.at_rest else apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
         try:
             configure(db)

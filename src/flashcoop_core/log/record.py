@@ -7,7 +7,8 @@ the same bytes. It is hashed as it is stored, never encoded again to be checked.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, cast
 from unicodedata import is_normalized
 
 import msgspec
@@ -17,6 +18,7 @@ __all__ = [
     "Envelope",
     "Record",
     "Row",
+    "as_row",
     "encode_record",
     "is_canonical",
     "read_envelope",
@@ -44,6 +46,10 @@ class Row(NamedTuple):
     record: bytes
     link: bytes
     ledger: bytes
+
+
+#: The Row of a tuple of its values, without a call into Python for each.
+as_row = cast("type[Any]", partial(tuple.__new__, Row))
 
 
 class Envelope(msgspec.Struct, frozen=True, gc=False):

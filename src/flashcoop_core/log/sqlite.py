@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import apsw
 
@@ -15,7 +14,7 @@ from flashcoop_core.errors import Damaged, IdReused
 from flashcoop_core.log.chain import START, Head, Item, linked
 from flashcoop_core.log.connection import LedgerFile
 from flashcoop_core.log.protocol import Writer
-from flashcoop_core.log.record import Row
+from flashcoop_core.log.record import Row, as_row
 
 __all__ = ["SQLiteLog"]
 
@@ -59,11 +58,6 @@ FROM (SELECT session, max(version) AS version FROM log WHERE position <= ? GROUP
 # Along the index by id, where equal ids are neighbours.
 _REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
 
-_INSERT = "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)"
-
-# What a tuple from SQLite becomes, without a call into Python for each.
-_as_row = cast("type[Any]", partial(tuple.__new__, Row))
-
 
 def _head(found: Sequence[Sequence[Any]]) -> Head:
     if not found:
@@ -85,6 +79,8 @@ class SQLiteLog:
         NotALedger: the file is something else.
         LaterFormat: the file has a format that this version does not know.
         LedgerUnreadable: the file cannot be opened, or is absent and `read_only` is set.
+        NetworkFileSystem: the file is on a network share; with `read_only`, only if a writer is at
+            work there or was interrupted.
         LedgerBusy: another process held the lock for too long.
         WriteFailed: the disk has no room for a new file.
         Damaged: the file's tables are not those of a ledger.
@@ -117,7 +113,7 @@ class SQLiteLog:
                 continue
             if not page or not isinstance(page[-1][key], int) or page[-1][key] <= after:
                 raise Damaged(position=place, session=session or "", what="missing")
-            yield from map(_as_row, page)
+            yield from map(as_row, page)
             after = page[-1][key]
 
     def head(self) -> Head:
@@ -187,19 +183,11 @@ class _KnownHeads:
         self.ledger = None
         self.sessions.clear()
 
-    def advance(self, rows: Sequence[Row]) -> None:
-        """Know what `rows`, just stored, have made the heads."""
-        for row in rows:
-            self.sessions[row.session] = (row.version, row.link)
-            self.ledger = (row.position, row.ledger)
-
 
 class _SQLiteWriter:
     """A turn at writing to a SQLiteLog, for the `with` block."""
 
     def __init__(self, log: SQLiteLog, file: LedgerFile, known: _KnownHeads) -> None:
-        self.rows = log.rows
-        self.find = log.find
         self._log = log
         self._file = file
         self._known = known
@@ -215,15 +203,29 @@ class _SQLiteWriter:
         self._active = False
         self._file.end_turn()
 
+    def rows(self, session: str | None = None, after: int = 0) -> Iterator[Row]:
+        """See `Reader.rows`."""
+        return self._log.rows(session, after)
+
+    def find(self, id: bytes) -> Row | None:
+        """See `Reader.find`."""
+        return self._log.find(id)
+
     def head(self) -> Head:
         """See `Reader.head`."""
         self._confirm()
-        return self._head()
+        known = self._known
+        if known.ledger is None:
+            known.ledger = self._log.head()
+        return known.ledger
 
     def session_head(self, session: str) -> Head:
         """See `Reader.session_head`."""
         self._confirm()
-        return self._session_head(session)
+        known = self._known.sessions
+        if session not in known:
+            known[session] = self._log.session_head(session)
+        return known[session]
 
     def append(self, items: Sequence[Item]) -> list[Row]:
         """See `Writer.append`."""
@@ -247,24 +249,16 @@ class _SQLiteWriter:
             self._known.confirm(self._file.read("PRAGMA data_version")[0][0])
             self._confirmed = True
 
-    def _head(self) -> Head:
-        if self._known.ledger is None:
-            self._known.ledger = self._log.head()
-        return self._known.ledger
-
-    def _session_head(self, session: str) -> Head:
-        if session not in self._known.sessions:
-            self._known.sessions[session] = self._log.session_head(session)
-        return self._known.sessions[session]
-
     def _store(self, items: Sequence[Item]) -> list[Row]:
-        rows = linked(items, self._head(), self._session_head)
+        known = self._known
         try:
-            self._file.write(_INSERT, rows)
+            rows = linked(items, known.ledger or self._log.head(), known.sessions, self._log.session_head)
+            self._file.write(rows)
         except BaseException:
-            self._known.forget()
+            known.forget()
             raise
-        self._known.advance(rows)
+        if rows:
+            known.ledger = (rows[-1].position, rows[-1].ledger)
         return rows
 
     def _reused(self, items: Sequence[Item]) -> IdReused | None:

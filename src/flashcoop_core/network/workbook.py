@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["workbook"]
 
-#: How a cell's number is written, and how many of its units make one.
-_FORMS = {"count": ("#,##0", 1), "money": ("#,##0.00", 100), "rate": ("0.0%", 10_000)}
+#: How a cell's number is written, and how many of its digits are decimals.
+_FORMS = {"count": ("#,##0", 0), "money": ("#,##0.00", 2), "rate": ("0.00%", 4)}
 
 #: Of a column, in characters.
 _WIDEST = 60
@@ -67,9 +67,10 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
             if cell.number is None:
                 page.write_string(row, at, cell.shown, book.add_format({**_WRAPPED, **looks}))
             else:
-                form, units = _FORMS[cell.form]
+                form, places = _FORMS[cell.form]
                 number = book.add_format({**_WRAPPED, **looks, "num_format": form})
-                page.write_number(row, at, Decimal(cell.number) / units, number)
+                # A decimal reaches the file digit by digit, though the types do not say so.
+                page.write_number(row, at, Decimal(f"{cell.number}e-{places}"), number)  # type: ignore[call-overload]
         row += 1
     for note in sheet.notes:
         row += 1

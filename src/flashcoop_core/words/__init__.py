@@ -17,18 +17,21 @@ from flashcoop_core.written import Lang
 
 __all__ = ["SUBJECTS", "fill", "label", "names", "say"]
 
-#: The modules that hold texts. Sentences may carry facts in braces, with a unit: `{till:cents}`.
+#: The modules that hold texts, in the order in which a name is looked for: first those of every command.
+#: Sentences may carry facts in braces, with a unit: `{till:cents}`.
 SUBJECTS = (
+    "terminal",
+    "labels",
     "amounts",
     "exchange",
-    "labels",
     "logs",
     "network",
     "plugins",
     "rules",
+    "scaffold",
     "shapes",
-    "terminal",
     "plugin_commands",
+    "host_journal",
     "vault",
 )
 

@@ -42,6 +42,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le module {plugin} n'a pas de document {report} de cette sorte\u00a0: il a {known}.",
         "Plugin {plugin} has no document {report} of this sort: it has {known}.",
     ),
+    "plugin-report-unnamed": (
+        "Le module {plugin} fait plusieurs documents\u00a0: dites lequel, {known}.",
+        "Plugin {plugin} makes several documents: say which, {known}.",
+    ),
+    "plugin-makes-files": (
+        "{document} est une forme pour d'autres programmes\u00a0: demandez-la par `flashcoop export --format {document}`.",
+        "{document} is a form for other programs: ask for it by `flashcoop export --format {document}`.",
+    ),
+    "plugin-makes-report": (
+        "{document} est un document à lire\u00a0: demandez-le par `flashcoop report`.",
+        "{document} is a document to read: ask for it by `flashcoop report`.",
+    ),
     "plugin-failed": (
         "Le module {plugin} ({distribution}) a échoué dans {function}\u00a0: {error}. Rien n'a été enregistré\u00a0; signalez-le à qui le maintient.",
         "Plugin {plugin} ({distribution}) failed in {function}: {error}. Nothing was recorded; tell those who maintain it.",

@@ -35,7 +35,7 @@ from flashcoop_core.written import Lang
 if TYPE_CHECKING:
     from flashcoop_core.books.chart import Chart
 
-__all__ = ["LinkMovement", "Reconciliation", "reconciliation"]
+__all__ = ["LinkMovement", "Reconciliation", "mirrored", "reconciliation"]
 
 
 @attrs.frozen
@@ -121,7 +121,7 @@ def _summary(line: Line, lang: Lang, *, total: bool) -> Row:
     return Row(("", "", text if total else f"  {text}", "", "", "", amount(line.cents, lang), "", "", ""), total=total)
 
 
-def _mirror(chart: Chart) -> dict[str, str]:
+def mirrored(chart: Chart) -> dict[str, str]:
     """Our account -> the one that the host books. Hosts with analytic sections use one account on both sides."""
     (bought,) = numbers(chart, "internal_purchases") or ("",)
     (sold,) = numbers(chart, "internal_sales") or ("",)
@@ -134,7 +134,7 @@ def reconciliation(source: Source) -> Reconciliation:
     """The reconciliation of `source` with its host, from its stored entries."""
     chart = source.chart
     link = numbers(chart, "link")
-    mirror = _mirror(chart)
+    mirror = mirrored(chart)
     accounts = frozenset((*link, *numbers(chart, "internal_purchases", "internal_sales")))
     moves = [
         LinkMovement(

@@ -9,7 +9,7 @@ from flashcoop_core.events import FacilitatorEngaged, PartnerEngaged, SessionAme
 from flashcoop_core.session.evolve.plugins import activate, with_plugins
 from flashcoop_core.session.state import Fact, State
 
-__all__ = ["APPLY", "UNDO"]
+__all__ = ["APPLY", "UNDO", "amended"]
 
 
 def _opened(state: State, event: SessionOpened, _: Fact) -> None:
@@ -20,12 +20,11 @@ def _opened(state: State, event: SessionOpened, _: Fact) -> None:
     activate(state)
 
 
-def _amended(state: State, event: SessionAmended, _: Fact) -> None:
-    was = state.opened
+def amended(was: SessionOpened, event: SessionAmended) -> SessionOpened:
+    """The opening as `event` amends it."""
     changed = {account.role: account for account in event.accounts}
     accounts = (*(account for account in was.accounts if account.role not in changed), *changed.values())
-    state.chart = Chart(accounts)
-    state.opening = attrs.evolve(
+    return attrs.evolve(
         was,
         place=event.place or was.place,
         starts=event.starts or was.starts,
@@ -33,6 +32,11 @@ def _amended(state: State, event: SessionAmended, _: Fact) -> None:
         accounts=accounts,
         plugins=with_plugins(was.plugins, event.plugins),
     )
+
+
+def _amended(state: State, event: SessionAmended, _: Fact) -> None:
+    state.opening = amended(state.opened, event)
+    state.chart = Chart(state.opening.accounts)
     if event.plugins:
         activate(state)
 

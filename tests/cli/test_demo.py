@@ -1,0 +1,66 @@
+"""The stories, as the command plays them: with their filières, paid through a payroll, closed with nothing owed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from flashcoop_core import Ledger
+from runs import flashcoop
+
+#: story -> (filière, the payroll that its results come back from)
+STORIES = {"jinsei": ("vegetal", "silae"), "coopkies": ("culinaire", "navette")}
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    name = str(request.param)
+    folder = tmp_path_factory.mktemp(name)
+    said = flashcoop("--lang", "en", "demo", name, "--out", folder)
+    assert said.status == 0, said.err
+    return name, folder
+
+
+def test_the_session_has_its_filiere_and_its_payroll(played: tuple[str, Path]) -> None:
+    name, folder = played
+    with Ledger.open(folder / f"{name}.flashcoop", read_only=True) as ledger:
+        assert tuple(one.name for one in ledger.session().activations) == STORIES[name]
+        kinds = {fact.kind.partition(".")[0] for fact in ledger.session().state.facts.values()}
+    assert STORIES[name][0] in kinds
+
+
+def test_every_payroll_has_its_files(played: tuple[str, Path]) -> None:
+    _, folder = played
+    sent = {place.name: sorted(file.suffix for file in place.iterdir()) for place in (folder / "paie").iterdir()}
+    assert sent == {
+        "silae": [".csv", ".txt"],
+        "navette": [".csv", ".xlsx"],
+        "openpaye": [".json", ".json", ".json"],
+    }
+
+
+def test_the_results_were_read_back_by_the_plugin(played: tuple[str, Path]) -> None:
+    name, folder = played
+    records = [json.loads(line) for line in (folder / f"{name}.jsonl").read_bytes().splitlines()]
+    (settled,) = [record for record in records if record["kind"] == "payroll_settled"]
+    assert settled["origin"].startswith(f"{STORIES[name][1]} (flashcoop-payroll-{STORIES[name][1]} ")
+
+
+def test_it_closes_with_nothing_owed_to_a_cent(played: tuple[str, Path]) -> None:
+    name, folder = played
+    with Ledger.open(folder / f"{name}.flashcoop", read_only=True) as ledger:
+        session = ledger.session()
+        assert session.state.is_closed
+        balances = session.books.balances.by_account()
+        still_open = {account for account, (debits, credits_) in balances.items() if debits != credits_}
+        assert {account for account in still_open if account[0] not in "67"} <= {"181", "186", "187"}
+        assert [problem for statement in session.books.statements() for problem in statement.check()] == []
+        assert ledger.verify().skipped == ()
+
+
+def test_it_is_the_same_every_time(played: tuple[str, Path], tmp_path: Path) -> None:
+    name, folder = played
+    assert flashcoop("demo", name, "--out", tmp_path).status == 0
+    assert (tmp_path / f"{name}.jsonl").read_bytes() == (folder / f"{name}.jsonl").read_bytes()
