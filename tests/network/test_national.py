@@ -12,7 +12,7 @@ from flashcoop_core import Ledger
 from flashcoop_core.demo import NATIONAL, Stage, load_national
 from flashcoop_core.demo.checks import checks_table, fitting, sheets_table, working_days
 from flashcoop_core.demo.national import National, about, national
-from flashcoop_core.network import Report, read_network, report
+from flashcoop_core.network import NetworkReport, read_network, report
 from runs import flashcoop
 
 BOTH = pytest.mark.parametrize("lang", ["fr", "en"])
@@ -33,12 +33,12 @@ def facts() -> National:
 
 
 @pytest.fixture(scope="module")
-def made(folder: Path, facts: National) -> Report:
+def made(folder: Path, facts: National) -> NetworkReport:
     network = read_network([str(folder / "national.flashcoop")])
     return report(network, by="filiere", threshold=0, about=about(facts, "fr"))
 
 
-def test_the_seven_sheets_make_43_people_and_4_804_74_euros(facts: National, made: Report) -> None:
+def test_the_seven_sheets_make_43_people_and_4_804_74_euros(facts: National, made: NetworkReport) -> None:
     rows = [row.cells for row in sheets_table(facts, made, "fr").rows]
     assert rows[-3][1:4] == ("culinaire", "29", "3\u202f763,74\u00a0€")
     assert rows[-2][1:4] == ("textile", "14", "1\u202f041,00\u00a0€")
@@ -46,7 +46,7 @@ def test_the_seven_sheets_make_43_people_and_4_804_74_euros(facts: National, mad
     assert len(rows) == 7 + 3
 
 
-def test_turnover_is_booked_as_published_and_known_of_the_seven_alone(facts: National, made: Report) -> None:
+def test_turnover_is_booked_as_published_and_known_of_the_seven_alone(facts: National, made: NetworkReport) -> None:
     turnover = {stop.session.summary.session: stop.turnover for stop in made.tour}
     assert turnover == {fact.id: fact.turnover for fact in facts.sessions}
     assert sum(cents is not None for cents in turnover.values()) == 7
@@ -54,7 +54,7 @@ def test_turnover_is_booked_as_published_and_known_of_the_seven_alone(facts: Nat
     assert made.total.income["total-charges"] == 0
 
 
-def test_who_took_part_is_recorded_as_it_is_published(facts: National, made: Report) -> None:
+def test_who_took_part_is_recorded_as_it_is_published(facts: National, made: NetworkReport) -> None:
     members = {stop.session.summary.session: stop.session.summary.members for stop in made.tour}
     assert members == {fact.id: fact.participants or 0 for fact in facts.sessions}
     seven = [fact for fact in facts.sessions if fact.experiment]
@@ -62,7 +62,7 @@ def test_who_took_part_is_recorded_as_it_is_published(facts: National, made: Rep
     assert sum(len(fact.professionals) for fact in seven) == 45
 
 
-def test_each_gap_between_what_is_published_and_its_parts_is_shown(facts: National, made: Report) -> None:
+def test_each_gap_between_what_is_published_and_its_parts_is_shown(facts: National, made: NetworkReport) -> None:
     table = checks_table(facts, made, "en")
     said = {row.cells[0].split(". ")[1]: row.cells[1:] for row in table.rows}
     assert said == {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -122,8 +124,7 @@ def test_sessions_come_by_their_first_day(tmp_path: Path) -> None:
     path = tmp_path / "a.flashcoop"
     with Ledger.open(path) as ledger:
         for year in (2027, 2025, 2026):
-            frame = opening()
-            changes = {"starts": frame.starts.replace(year=year), "ends": frame.ends.replace(year=year)}
-            day = {"on": frame.on.replace(year=year), "fiscal_year_ends": frame.fiscal_year_ends.replace(year=year)}
-            ledger.open_session(opening(**changes, **day), id=f"s-{year}")
+            days = {"on": (3, 2), "starts": (3, 2), "ends": (3, 10), "fiscal_year_ends": (12, 31)}
+            dates: dict[str, Any] = {field: date(year, month, day) for field, (month, day) in days.items()}
+            ledger.open_session(opening(**dates), id=f"s-{year}")
     assert [read.session for read in read_network([str(path)]).sessions] == ["s-2025", "s-2026", "s-2027"]

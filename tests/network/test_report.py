@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from flashcoop_core import Ledger
 from flashcoop_core.books.balances import Balances, Total
-from flashcoop_core.network import GROUPINGS, About, Report, Summary, Told, as_html, as_text, report
+from flashcoop_core.network import GROUPINGS, About, NetworkReport, Summary, Told, as_html, as_text, report
 from flashcoop_core.network.summary import MARKS, summarise
 from flashcoop_core.testing.histories import Script, play, scripts
 from flashcoop_core.testing.watched import story_clock
@@ -91,7 +91,7 @@ def solved(equations: Iterable[tuple[Mapping[str, int], int]], unknowns: Iterabl
     return found
 
 
-def printed(reports: Iterable[Report]) -> list[tuple[dict[str, int], int]]:
+def printed(reports: Iterable[NetworkReport]) -> list[tuple[dict[str, int], int]]:
     """What the reports say of the people in each session, as a reader would write it down."""
     equations = []
     for made in reports:
@@ -102,11 +102,15 @@ def printed(reports: Iterable[Report]) -> list[tuple[dict[str, int], int]]:
                 held.setdefault(key, set()).add(name)
             if stop.members is not None:
                 equations.append(({name: 1}, stop.members))
-        columns = (*made.people.years, None)
-        for group, counts in (*made.people.rows, (None, made.people.totals)):
-            for year, told in zip(columns, counts, strict=True):
+        columns: tuple[str | None, ...] = (*made.people.years, None)
+        lines: tuple[tuple[str | None, tuple[int | None, ...]], ...] = (
+            *made.people.rows,
+            (None, made.people.totals),
+        )
+        for of, counts in lines:
+            for at, told in zip(columns, counts, strict=True):
                 if told is not None:
-                    equations.append((dict.fromkeys(held.get((group, year), ()), 1), told))
+                    equations.append((dict.fromkeys(held.get((of, at), ()), 1), told))
     return equations
 
 

@@ -23,7 +23,7 @@ Sums = dict[Hashable, Collection[Cell]]
 
 def margins(cells: Collection[Cell]) -> Sums:
     """Those of a two-way table, among which others may stand."""
-    return {**two_way(cells)}
+    return dict[Hashable, Collection[Cell]](two_way(cells).items())
 
 
 def reduced(vector: list[Fraction], basis: list[list[Fraction]]) -> list[Fraction]:

@@ -18,7 +18,7 @@ from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.log import Log
-    from flashcoop_core.network import About, Network, Report
+    from flashcoop_core.network import About, Network, NetworkReport
 
 __all__ = ["made", "written"]
 
@@ -71,7 +71,7 @@ def made(lang: Lang) -> Command:
     )
 
 
-def written(report: Report, form: str, lang: Lang) -> bytes:
+def written(report: NetworkReport, form: str, lang: Lang) -> bytes:
     """The report in one of the forms."""
     from flashcoop_core.cli.statements import written_json  # noqa: PLC0415 - one form is asked for
     from flashcoop_core.network import as_html, as_text, as_xlsx  # noqa: PLC0415

@@ -13,7 +13,7 @@ import attrs
 from flashcoop_core import written
 from flashcoop_core.demo.national import National, Shares
 from flashcoop_core.money import half_up
-from flashcoop_core.network import Report, Stop
+from flashcoop_core.network import NetworkReport, Stop
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
@@ -35,7 +35,7 @@ class _Check:
     parts_at: str
 
 
-def sheets_table(facts: National, report: Report, lang: Lang) -> Table:
+def sheets_table(facts: National, report: NetworkReport, lang: Lang) -> Table:
     """The seven sheets, with their sums by filière and in all."""
     stops = _stops(facts, report)
     lines = {fact.id: fact.lines for fact in facts.sessions}
@@ -63,7 +63,7 @@ def sheets_table(facts: National, report: Report, lang: Lang) -> Table:
     return Table(say("national-sheets", {}, lang), columns, tuple(rows))
 
 
-def checks_table(facts: National, report: Report, lang: Lang) -> Table:
+def checks_table(facts: National, report: NetworkReport, lang: Lang) -> Table:
     """What is published of all seven, held against the sums of their sheets."""
     checks = list(_checks(facts, report, lang))
     return Table(
@@ -80,7 +80,7 @@ def checks_table(facts: National, report: Report, lang: Lang) -> Table:
     )
 
 
-def _checks(facts: National, report: Report, lang: Lang) -> Iterator[_Check]:
+def _checks(facts: National, report: NetworkReport, lang: Lang) -> Iterator[_Check]:
     published, stops = facts.published, _stops(facts, report)
     seven = [fact for fact in facts.sessions if fact.experiment]
 
@@ -144,7 +144,7 @@ def working_days(first: date, last: date) -> int:
     return sum(day.weekday() < 5 for day in days)  # noqa: PLR2004 - Saturday is the fifth after Monday
 
 
-def _stops(facts: National, report: Report) -> list[Stop]:
+def _stops(facts: National, report: NetworkReport) -> list[Stop]:
     """The stops of the tour that belong to the experiment."""
     seven = {fact.id for fact in facts.sessions if fact.experiment}
     return [stop for stop in report.tour if stop.session.summary.session in seven]

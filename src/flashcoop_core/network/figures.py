@@ -16,7 +16,7 @@ from flashcoop_core.money import half_up
 from flashcoop_core.network.people import Grouped, People
 from flashcoop_core.network.summary import MARKS
 
-__all__ = ["PERSONAL", "Books", "Indicator", "Unit", "books_of", "indicators", "turnover_of"]
+__all__ = ["PERSONAL", "GroupBooks", "Indicator", "Unit", "books_of", "indicators", "turnover_of"]
 
 #: The lines that say what members were paid: told where enough of them shared it.
 PERSONAL = ("sharing", "result")
@@ -26,7 +26,7 @@ Unit = Literal["members", "sessions", "cents", "minutes"]
 
 
 @attrs.frozen
-class Books:
+class GroupBooks:
     """The books of a group of sessions added up, in cents.
 
     `group` is what they have in common, empty for the whole network. `members` is None if the count is
@@ -49,7 +49,7 @@ def turnover_of(sessions: Iterable[Grouped]) -> int | None:
     return sum(sold) if sold else None
 
 
-def books_of(sessions: Sequence[Grouped], people: People, by: str = "", group: str = "") -> Books:
+def books_of(sessions: Sequence[Grouped], people: People, by: str = "", group: str = "") -> GroupBooks:
     """The books of `sessions`, which are those of `group` by `by`, or all of them."""
     key = (by, group) if by else ("all",)
     lines: Counter[str] = Counter()
@@ -58,7 +58,7 @@ def books_of(sessions: Sequence[Grouped], people: People, by: str = "", group: s
     shared = people.told("sharing", *key)
     told = {name: cents for name, cents in sorted(lines.items()) if shared is not None or name not in PERSONAL}
     balances = reduce(add, (session.summary.balances for session in sessions), Balances())
-    return Books(
+    return GroupBooks(
         group=group,
         sessions=len(sessions),
         members=people.told(*key),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.network.figures import Books, Indicator
+from flashcoop_core.network.figures import GroupBooks, Indicator
 from flashcoop_core.network.people import NOWHERE
-from flashcoop_core.network.report import Report, Stop
+from flashcoop_core.network.report import NetworkReport, Stop
 from flashcoop_core.network.sheets import HIDDEN, Cell, Heading, Line, Sheet, count, heading, money, rate, text
 from flashcoop_core.words import label, say
 from flashcoop_core.written import Lang
@@ -34,13 +34,13 @@ _LINES = (
 _TOTALS = ("total-income", "total-charges", "before-sharing", "result")
 
 
-def title(report: Report, lang: Lang) -> str:
+def title(report: NetworkReport, lang: Lang) -> str:
     """What stands above the whole."""
     facts = {"sessions": len(report.tour), "ledgers": len(report.network.sources)}
     return say("network-title", facts, lang)
 
 
-def sheets(report: Report, lang: Lang) -> Iterator[Sheet]:
+def sheets(report: NetworkReport, lang: Lang) -> Iterator[Sheet]:
     """Every part of the report, in the order in which it is read."""
     yield tour_sheet(report, lang)
     yield people_sheet(report, lang)
@@ -55,7 +55,7 @@ def sheets(report: Report, lang: Lang) -> Iterator[Sheet]:
 # --- the tour ------------------------------------------------------------------------------------
 
 
-def tour_sheet(report: Report, lang: Lang) -> Sheet:
+def tour_sheet(report: NetworkReport, lang: Lang) -> Sheet:
     """A line a session: who, where, when, for whom, what was made and sold."""
     numbers = ("participants", "turnover")
     marked = any(stop.told.assumed for stop in report.tour)
@@ -93,7 +93,7 @@ def _stop(stop: Stop, lang: Lang) -> Iterator[Cell]:
 # --- people --------------------------------------------------------------------------------------
 
 
-def people_sheet(report: Report, lang: Lang) -> Sheet:
+def people_sheet(report: NetworkReport, lang: Lang) -> Sheet:
     """How many people, by group and year."""
     crossing = report.people
     first = heading(report.by, lang)
@@ -112,7 +112,7 @@ def people_sheet(report: Report, lang: Lang) -> Sheet:
     )
 
 
-def _hidden(report: Report, lang: Lang) -> Iterator[str]:
+def _hidden(report: NetworkReport, lang: Lang) -> Iterator[str]:
     """What the report keeps back, and why."""
     facts = {"mark": HIDDEN, "threshold": report.threshold, "counts": report.hidden, "amounts": report.hidden_amounts}
     yield say("network-hidden" if report.hidden else "network-nothing-hidden", facts, lang)
@@ -122,14 +122,14 @@ def _hidden(report: Report, lang: Lang) -> Iterator[str]:
         yield say("network-nameless", {"sessions": report.nameless}, lang)
 
 
-def _group(report: Report, group: str, lang: Lang) -> str:
+def _group(report: NetworkReport, group: str, lang: Lang) -> str:
     return say("network-nowhere", {}, lang) if report.by == "territory" and group == NOWHERE else group
 
 
 # --- books ---------------------------------------------------------------------------------------
 
 
-def books_sheet(report: Report, lang: Lang) -> Sheet:
+def books_sheet(report: NetworkReport, lang: Lang) -> Sheet:
     """The books of each group added up, and those of all."""
     numbers = ("sessions", "participants", "turnover", "other-income", "charges", "before", "shared", "left-over")
     total = say("network-total", {}, lang)
@@ -144,7 +144,7 @@ def books_sheet(report: Report, lang: Lang) -> Sheet:
     )
 
 
-def _books(books: Books, name: str, lang: Lang) -> Iterator[Cell]:
+def _books(books: GroupBooks, name: str, lang: Lang) -> Iterator[Cell]:
     income = books.income
     yield from (text(name), count(books.sessions, lang), count(books.members, lang))
     yield money(books.turnover, lang, unknown=True)
@@ -155,7 +155,7 @@ def _books(books: Books, name: str, lang: Lang) -> Iterator[Cell]:
     yield from (money(income.get(line, 0) if told else None, lang) for line in ("sharing", "result"))
 
 
-def _income(books: Books, lang: Lang) -> Sheet:
+def _income(books: GroupBooks, lang: Lang) -> Sheet:
     """The income statement of the whole network."""
     told = books.balances is not None
     kept = [line for line in _LINES if line in books.income or line in _TOTALS]
@@ -176,7 +176,7 @@ def _income(books: Books, lang: Lang) -> Sheet:
     )
 
 
-def _balances(books: Books, lang: Lang) -> Sheet:
+def _balances(books: GroupBooks, lang: Lang) -> Sheet:
     """The trial balance of the whole network: each account as the hosts number it."""
     totals = books.balances.by_account() if books.balances is not None else {}
     sums = [sum(side) for side in zip(*totals.values(), strict=True)] if totals else [0, 0]
@@ -196,7 +196,7 @@ def _balances(books: Books, lang: Lang) -> Sheet:
 # --- indicators, sources -------------------------------------------------------------------------
 
 
-def _indicators(report: Report, lang: Lang) -> Sheet:
+def _indicators(report: NetworkReport, lang: Lang) -> Sheet:
     """Each with what it is a part of, and what it is read from."""
     names = ("indicator", "part", "whole", "rate", "read-from")
     return Sheet(
@@ -221,7 +221,7 @@ def _indicator(one: Indicator, lang: Lang) -> Iterator[Cell]:
     yield text(say(f"source-{one.name}", {}, lang))
 
 
-def _sources(report: Report, lang: Lang) -> Sheet:
+def _sources(report: NetworkReport, lang: Lang) -> Sheet:
     """The ledgers read, with their heads; what several of them hold."""
     return Sheet(
         name="ledgers",

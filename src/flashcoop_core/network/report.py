@@ -11,11 +11,11 @@ from typing import Any
 import attrs
 
 from flashcoop_core.network.about import About, Told
-from flashcoop_core.network.figures import Books, Indicator, books_of, indicators
+from flashcoop_core.network.figures import GroupBooks, Indicator, books_of, indicators
 from flashcoop_core.network.people import GROUPINGS, Grouped, People, grouped, people
 from flashcoop_core.network.reading import Network
 
-__all__ = ["THRESHOLD", "Crossing", "Report", "Stop", "report"]
+__all__ = ["THRESHOLD", "Crossing", "NetworkReport", "Stop", "report"]
 
 #: The least number of people that is told, unless the reader sets another (note `france`, section 7).
 THRESHOLD = 5
@@ -49,7 +49,7 @@ class Crossing:
 
 
 @attrs.frozen
-class Report:
+class NetworkReport:
     """All that is told of a network, as `by` groups it.
 
     `threshold` is the least count of people that is told.
@@ -61,8 +61,8 @@ class Report:
     notes: tuple[str, ...]
     tour: tuple[Stop, ...]
     people: Crossing
-    groups: tuple[Books, ...]
-    total: Books
+    groups: tuple[GroupBooks, ...]
+    total: GroupBooks
     indicators: tuple[Indicator, ...]
 
     @property
@@ -111,7 +111,9 @@ class Report:
         }
 
 
-def report(network: Network, *, by: str = "host", threshold: int = THRESHOLD, about: About | None = None) -> Report:
+def report(
+    network: Network, *, by: str = "host", threshold: int = THRESHOLD, about: About | None = None
+) -> NetworkReport:
     """The report on `network`, grouped `by` host, filiere, territory or year.
 
     Counts of fewer people than `threshold` are hidden, and those that would give them back. `about` says
@@ -129,7 +131,7 @@ def report(network: Network, *, by: str = "host", threshold: int = THRESHOLD, ab
     for session in sessions:
         groups.setdefault(getattr(session, by), []).append(session)
     ordered = sorted(groups)
-    return Report(
+    return NetworkReport(
         by=by,
         threshold=threshold,
         network=network,
@@ -192,7 +194,7 @@ def _stop(stop: Stop) -> dict[str, Any]:
     }
 
 
-def _books(books: Books) -> dict[str, Any]:
+def _books(books: GroupBooks) -> dict[str, Any]:
     totals = None
     if books.balances is not None:
         totals = [

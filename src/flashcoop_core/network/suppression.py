@@ -14,8 +14,8 @@ as well be one that is not small at all. Zero is told: it is a count of nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -27,8 +27,6 @@ Cell: TypeAlias = tuple[str, str]
 #: A cell, or the total of a row (no column), of a column (no row), or of all.
 Margin: TypeAlias = tuple[str | None, str | None]
 
-Key = TypeVar("Key", bound=Hashable)
-
 
 def margins(cells: Collection[Cell]) -> dict[Margin, frozenset[Cell]]:
     """The sums of a two-way table: its cells, the totals of its rows and columns, and the grand total."""
@@ -39,12 +37,13 @@ def margins(cells: Collection[Cell]) -> dict[Margin, frozenset[Cell]]:
     return {margin: frozenset(of) for margin, of in sums.items()}
 
 
-def hidden(counts: Mapping[Cell, int], sums: Mapping[Key, Collection[Cell]], threshold: int) -> frozenset[Key]:
+def hidden(counts: Mapping[Cell, int], sums: Mapping[Any, Collection[Cell]], threshold: int) -> frozenset[Any]:
     """The keys of the `sums` that may not be told; all others may, together.
 
-    `counts` are the people in each cell, zero or more; each sum is of some cells. Told are sums of
-    zero, and those of `threshold` or more that give no smaller one back. With a threshold of 1 or
-    less nothing is hidden. The same counts and sums in the same order give the same answer.
+    Keys are whatever names a sum. `counts` are the people in each cell, zero or more; each sum is of
+    some cells. Told are sums of zero, and those of `threshold` or more that give no smaller one back.
+    With a threshold of 1 or less nothing is hidden. The same counts and sums in the same order give
+    the same answer.
     """
     search = _Search(counts, list(sums.values()))
     for place in search.too_small(threshold):

@@ -24,7 +24,7 @@ _COMMAND: dict[str, tuple[str, str]] = {
     ),
     "help-option-by": (
         "Regrouper par CAE (par défaut), filière, territoire ou année.",
-        "Group by host (default), filière, territory or year.",
+        "Group by host (default), trade (filière), territory or year.",
     ),
     "help-option-about": (
         "Un JSON qui dit ce que le registre ne dit pas\u00a0: public, territoire, hypothèses.",
@@ -103,7 +103,7 @@ _REPORT: dict[str, tuple[str, str]] = {
     "network-dates": ("Dates", "Dates"),
     "network-participants": ("Participants", "Participants"),
     "network-public": ("Public", "Public"),
-    "network-filiere": ("Filière", "Filière"),
+    "network-filiere": ("Filière", "Trade"),
     "network-territory": ("Territoire", "Territory"),
     "network-year": ("Année", "Year"),
     "network-product": ("Produit", "Product"),
