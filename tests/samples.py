@@ -69,6 +69,18 @@ _EVENTS: tuple[Event, ...] = (
     ),
     ev.MemberLeft(on=_FRIDAY, member="m-02"),
     ev.WorkRecorded(on=_MONDAY, member="m-01", minutes=210),
+    # programme
+    ev.ProgrammeDayPlanned(on=_MONDAY, number=4, day=_FRIDAY, themes=("make", "sell")),
+    ev.ProgrammeDayHeld(on=_FRIDAY, number=4),
+    ev.ProfessionalEngaged(on=_MONDAY, professional="pro-1", role="producer", number=4),
+    ev.ProfessionalConfirmed(on=_FRIDAY, professional="pro-1", number=4),
+    ev.VenueEngaged(on=_MONDAY, booking="market-1", partner="town-hall", use="selling", starts=_FRIDAY, ends=_TUESDAY),
+    ev.VenueConfirmed(on=_FRIDAY, booking="market-1"),
+    ev.InsuranceNoted(
+        on=_MONDAY, insurer="Assurance des Exemples", reference="RC-2026-1", starts=_MONDAY, ends=date(2026, 12, 31)
+    ),
+    ev.GuardianConsentRecorded(on=_MONDAY, member="m-02", signed=_MONDAY, reference="AUT-2"),
+    ev.FundingPlanned(on=_MONDAY, funder="town-hall", cents=50_000),
     # governance
     ev.DecisionProposed(
         on=_MONDAY,

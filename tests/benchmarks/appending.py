@@ -1,8 +1,9 @@
 """Appending, in one process, durable: ours beside bare apsw and eventsourcing, taking turns in small chunks.
 
-`appending.py FOLDER ROUNDS SINGLE BULK` prints, as JSON, events a second for each way and round:
+`appending.py FOLDER ROUNDS SINGLE BULK [WAY]` prints, as JSON, events a second for each way and round:
 SINGLE events one a transaction, BULK events 1,000 a transaction. Files stand in FOLDER, which is
-to be on the disk that matters: each transaction waits for it.
+to be on the disk that matters: each transaction waits for it. With WAY, that one alone, and the time
+is for another program to take: `strace` or `valgrind` count what does not depend on the machine.
 """
 
 from __future__ import annotations
@@ -158,10 +159,10 @@ def _rates(stores: Sequence[tuple[str, Store]], first: int, last: int, chunk: in
             start = time.perf_counter()
             store(place, min(place + chunk, last))
             seconds[name] += time.perf_counter() - start
-    return {name: (last - first) / spent for name, spent in seconds.items()}
+    return {name: (last - first) / spent for name, spent in seconds.items() if spent}
 
 
-def main(folder: str, rounds: str, single: str, bulk: str) -> None:
+def main(folder: str, rounds: str, single: str, bulk: str, only: str = "") -> None:
     """Measure, and print JSON."""
     each = int(single) + int(bulk)
     ways = _Ways(Path(folder), int(rounds) * each)
@@ -173,6 +174,8 @@ def main(folder: str, rounds: str, single: str, bulk: str) -> None:
         ("eventsourcing", ways.eventsourcing_bulk),
         ("application", ways.application_bulk),
     ]
+    if only:
+        ones, batches = ([way for way in some if way[0] == only] for some in (ones, batches))
     found: dict[str, list[dict[str, float]]] = {"one": [], "bulk": []}
     for place in range(0, int(rounds) * each, each):
         found["one"].append(_rates(ones, place, place + int(single), _CHUNK))

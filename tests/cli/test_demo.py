@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flashcoop_core import Ledger
+from flashcoop_core.hooks import LedgerFormat, PluginManager
 from runs import flashcoop
 
 #: story -> (filière, the payroll that its results come back from)
@@ -58,6 +59,20 @@ def test_it_closes_with_nothing_owed_to_a_cent(played: tuple[str, Path]) -> None
         assert {account for account in still_open if account[0] not in "67"} <= {"181", "186", "187"}
         assert [problem for statement in session.books.statements() for problem in statement.check()] == []
         assert ledger.verify().skipped == ()
+
+
+def test_every_format_is_left_in_a_folder_of_its_own(played: tuple[str, Path]) -> None:
+    _, folder = played
+    manager = PluginManager.installed()
+    forms = {
+        f"{name}-{report.name}"
+        for name in {plugin.name for plugin in manager.found}
+        for report in manager.load(name).reports
+        if isinstance(report, LedgerFormat)
+    }
+    left = {place.name: list(place.iterdir()) for place in (folder / "exports").iterdir()}
+    assert left.keys() == forms
+    assert all(files for files in left.values())
 
 
 def test_it_is_the_same_every_time(played: tuple[str, Path], tmp_path: Path) -> None:

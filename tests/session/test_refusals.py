@@ -86,6 +86,24 @@ SPOILED = ev.StockWrittenOff(
 MISSING = but(SPOILED, fate="missing", proof=None, cost=500, rate=2_000, vat=100)
 KEPT = plan.stock_kept("m-1", "kokedama", 1_000, cost=500, on=march(9))
 GIVEN = plan.stock_given("kokedama", 1_000, cost=500, on=march(9))
+DAY_1 = ev.ProgrammeDayPlanned(on=march(2), number=1, day=march(2), themes=("discover",))
+DAY_2 = but(DAY_1, number=2, day=march(3), themes=("offer",))
+DAY_3 = but(DAY_1, number=3, day=march(4), themes=("communication-and-bank",))
+HELD_1 = ev.ProgrammeDayHeld(on=march(2), number=1)
+HELD_2 = but(HELD_1, on=march(3), number=2)
+HELD_3 = but(HELD_1, on=march(4), number=3)
+BAKER = ev.ProfessionalEngaged(on=march(2), professional="pro-1", role="producer", number=1)
+BAKER_COMES = ev.ProfessionalConfirmed(on=march(2), professional="pro-1", number=1)
+HALL = ev.VenueEngaged(
+    on=march(2), booking="hall", partner="town", use="selling", starts=march(5), ends=march(6)
+)  # fmt: skip
+HALL_IS_FREE = ev.VenueConfirmed(on=march(3), booking="hall")
+INSURED = ev.InsuranceNoted(
+    on=march(2), insurer="Assurance des Exemples", reference="RC-1", starts=march(2), ends=march(31)
+)  # fmt: skip
+CONSENT = ev.GuardianConsentRecorded(on=march(2), member="m-9", signed=march(2), reference="AUT-9")
+EXPECTED = ev.FundingPlanned(on=march(2), funder="town", cents=50_000)
+MINOR = but(joined("m-9"), minor=True)
 FAULTS = ("broken", "incompatible", "duplicate", "shapes-nothing")
 
 
@@ -243,6 +261,30 @@ BOUGHT_AT = next(fact.version for fact in TRADING.facts.values() if fact.kind ==
 F_1 = plan.reversal(version=BOUGHT_AT, on=march(9))(TRADING)
 UNDONE = play(TRADING, F_1)
 
+# Everyone who is here has signed; m-9 is a minor without consent.
+PLANNED = play(
+    OPEN, TOWN, FACILITATOR, joined("m-1"), MINOR, but(DAY_1, day=march(2)), DAY_2, DAY_3,
+    but(DAY_1, number=4, day=march(5), themes=("make", "sell")),
+    but(DAY_1, number=5, day=march(9), themes=("accounts",)),
+    but(DAY_1, number=6, day=march(10), themes=("look-back",)),
+)  # fmt: skip
+BEGUN = play(PLANNED, HELD_1)
+WITH_MINOR = play(OPEN, joined("m-1"), MINOR)
+YOUTH = play(NEW, but(OPENING, format="youth"))
+
+
+def one_day(state: State, *themes: str) -> State:
+    """That day alone is planned, for the fifth."""
+    return play(state, but(DAY_1, number=4, day=march(5), themes=themes))
+
+
+def version_of(state: State, event: Event) -> int:
+    """Where an event stands in the session."""
+    return next(fact.version for fact in state.facts.values() if fact.event == event)
+
+
+HELD_4 = ev.ProgrammeDayHeld(on=march(5), number=4)
+
 TABLE: list[tuple[State, Event | Plan, str]] = [
     # the frame
     (NEW, ADVANCE, "session-not-open"),
@@ -287,6 +329,55 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (MET, but(WORK, member="m-3"), "no-contract-in-force"),
     (MET, but(WORK, member="m-4"), "no-contract-in-force"),
     (MET, but(WORK, on=march(13)), "date-outside-programme"),
+    # programme
+    (YOUTH, joined("m-1"), "age-not-declared"),
+    (PLANNED, DAY_2, "day-already-planned"),
+    (OPEN, but(DAY_1, themes=()), "no-theme"),
+    (OPEN, but(DAY_1, themes=("serve",)), "unknown-theme"),
+    (OPEN, but(DAY_1, themes=("make", "make")), "theme-twice"),
+    (OPEN, but(DAY_1, day=march(1)), "date-outside-programme"),
+    (OPEN, but(DAY_1, day=march(13)), "date-outside-programme"),
+    (play(OPEN, DAY_2), but(DAY_1, day=march(3)), "day-out-of-order"),
+    (play(OPEN, DAY_2), but(DAY_3, day=march(3)), "day-out-of-order"),
+    (OPEN, HELD_1, "day-not-planned"),
+    (BEGUN, HELD_1, "day-already-held"),
+    (PLANNED, HELD_2, "earlier-day-not-held"),
+    (BEGUN, but(HELD_2, on=march(2)), "day-out-of-order"),
+    (
+        play(PLANNED, ev.SessionAmended(on=march(2), reason="rain", ends=march(8))),
+        but(HELD_1, on=march(9)),
+        "date-outside-programme",
+    ),
+    (play(OPEN, DAY_1), HELD_1, "no-facilitator-engaged"),
+    (one_day(OPEN, "offer"), HELD_4, "no-member-here"),
+    (one_day(MET, "offer"), HELD_4, "contracts-not-signed"),
+    (one_day(OPEN, "communication-and-bank"), HELD_4, "no-product-defined"),
+    (one_day(WITH_MINOR, "make"), HELD_4, "guardian-consent-missing activity-not-insured"),
+    (one_day(play(WITH_MINOR, CONSENT, INSURED), "sell"), HELD_4, "no-price-voted nothing-to-sell"),
+    (one_day(play(WITH_MINOR, CONSENT, but(INSURED, ends=march(4))), "make"), HELD_4, "activity-not-insured"),
+    (one_day(TRADING, "accounts"), HELD_4, "till-not-closed"),
+    (one_day(DAY_CLOSED, "look-back"), HELD_4, "sales-not-stopped"),
+    (OPEN, BAKER, "day-not-planned"),
+    (play(PLANNED, BAKER), BAKER, "already-engaged"),
+    (PLANNED, BAKER_COMES, "professional-not-engaged"),
+    (OPEN, BAKER_COMES, "day-not-planned professional-not-engaged"),
+    (play(PLANNED, BAKER, BAKER_COMES), BAKER_COMES, "already-confirmed"),
+    (play(PLANNED, HALL), HALL, "duplicate-booking"),
+    (PLANNED, but(HALL, partner="ghost"), "unknown-partner"),
+    (PLANNED, but(HALL, ends=march(4)), "dates-reversed"),
+    (PLANNED, HALL_IS_FREE, "unknown-booking"),
+    (play(PLANNED, HALL, HALL_IS_FREE), HALL_IS_FREE, "already-confirmed"),
+    (play(PLANNED, INSURED), INSURED, "duplicate-insurance"),
+    (OPEN, but(INSURED, ends=march(1)), "dates-reversed"),
+    (PLANNED, but(CONSENT, member="ghost"), "unknown-member"),
+    (PLANNED, but(CONSENT, signed=march(3)), "document-after-entry"),
+    (play(PLANNED, CONSENT), CONSENT, "consent-already-recorded"),
+    (play(PLANNED, EXPECTED), EXPECTED, "funding-already-planned"),
+    (OPEN, EXPECTED, "unknown-partner"),
+    (PLANNED, but(WORK, member="m-9"), "guardian-consent-missing"),
+    (play(PLANNED, NAME), but(BALLOT, member="m-9"), "guardian-consent-missing"),
+    (play(PLANNED, but(CONSENT, on=march(6), signed=march(6))), but(WORK, member="m-9"), "guardian-consent-missing"),
+    (play(OPEN, but(MINOR, contract=None)), but(WORK, member="m-9"), "no-contract-in-force guardian-consent-missing"),
     # governance
     (VOTED, NAME, "duplicate-decision"),
     (MET, but(NAME, subject="venue"), "imposed-matter"),
@@ -583,6 +674,8 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, plan.reversal(kind="goods_produced"), "in-use-since"),
     (CREDITED, plan.reversal(version=BOUGHT_AT + 1), "in-use-since"),
     (COUNTED, plan.reversal(kind="stock_counted"), "in-use-since"),
+    (BEGUN, plan.reversal(version=version_of(BEGUN, DAY_1)), "in-use-since"),
+    (play(BEGUN, HELD_2), plan.reversal(version=version_of(play(BEGUN, HELD_2), HELD_1)), "in-use-since"),
 ]
 
 

@@ -153,7 +153,7 @@ FAULTS: Mapping[str, tuple[Reports, str, str]] = {
     "a session without sales": (report(average), "any_session", r"it failed: ZeroDivisionError"),
     "a file name with a space": (report(named), "any_session", r"gave a file the name 'caisse été\.csv'"),
     "the day of printing": (report(printed), "no_clock", r"it asks datetime\.now\(\) what time it is"),
-    "it corrects the books": (report(correcting), "inputs_unchanged", r"before: \[1\]\.view\.state\.version = 7"),
+    "it corrects the books": (report(correcting), "inputs_unchanged", r"before: \[1\]\.state\.version = 7"),
     "it numbers its documents": (report(Numbered()), "same_every_time", r"call 2 gives something else than the first"),
     "two files of one name": (form(twins), "any_session", r"gave two files called balances\.csv"),
     "texts in place of bytes": (form(texts), "any_session", r"gave str, not bytes"),

@@ -16,7 +16,7 @@ from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.books.statements.base import Statement
-    from flashcoop_core.hooks import File
+    from flashcoop_core.hooks import File, PluginManager
     from flashcoop_core.ledger import Ledger, Session
 
 __all__ = ["made"]
@@ -40,7 +40,7 @@ def made(lang: Lang) -> Command:
             click.echo(say("demo-not-kept", {"name": chosen, "head": head}, lang))
         else:
             folder = Path(out)
-            head = _played(chosen, folder, lang)
+            head = _played(chosen, folder, lang, keep=True)
             path = folder / f"{chosen}.flashcoop"
             click.echo(say("demo-kept", {"folder": folder, "path": path, "head": head}, lang))
 
@@ -53,8 +53,8 @@ def made(lang: Lang) -> Command:
     )
 
 
-def _played(name: str, folder: Path, lang: Lang) -> str:
-    """Play the story `name`, leave everything in `folder`; the head of the ledger.
+def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
+    """Play the story `name`, leave everything in `folder`; the head of the ledger. To `keep`: every export too.
 
     Raises:
         Refused: a ledger of that name is there already (`file-exists`).
@@ -79,6 +79,8 @@ def _played(name: str, folder: Path, lang: Lang) -> str:
         session = play(name, stage, ledger, click.echo, lang)
         _leave(ledger, session, name, folder, lang)
         _leave_files(stage.files, folder)
+        if keep:
+            _leave_exports(session, ledger.plugins, folder, lang)
         return ledger.head
 
 
@@ -107,6 +109,26 @@ def _leave_files(files: Mapping[str, tuple[File, ...]], folder: Path) -> None:
         (folder / place).mkdir(parents=True, exist_ok=True)
         for file in made:
             write_whole(folder / place / file.name, file.pieces(), private=True)
+
+
+def _leave_exports(session: Session, plugins: PluginManager, folder: Path, lang: Lang) -> None:
+    """Write the books down in every form that an installed plugin makes of them, a folder each."""
+    from flashcoop_core.cli.files import write_whole  # noqa: PLC0415 - as above
+    from flashcoop_core.errors import PluginUnusable  # noqa: PLC0415
+    from flashcoop_core.hooks import LedgerFormat  # noqa: PLC0415
+
+    for name in dict.fromkeys(plugin.name for plugin in plugins.found):
+        try:
+            reports = plugins.load(name).reports
+        except PluginUnusable as unusable:
+            click.echo(f"⚠ [{unusable.name}] {unusable.say(lang)}", err=True)
+            continue
+        for form in (report for report in reports if isinstance(report, LedgerFormat)):
+            place = folder / "exports" / f"{name}-{form.name}"
+            place.mkdir(parents=True, exist_ok=True)
+            for file in session.export(f"{name}:{form.name}", lang=lang):
+                write_whole(place / file.name, file.pieces())
+            click.echo(say("export-left", {"name": f"{name}:{form.name}", "folder": place}, lang))
 
 
 def _file_name(statement: Statement) -> str:

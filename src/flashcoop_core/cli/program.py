@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "importing",
     "log": "listing",
     "show": "show",
+    "day": "day",
     "statements": "statements",
     "why": "why",
     "verify": "verify",

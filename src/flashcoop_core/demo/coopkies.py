@@ -15,8 +15,10 @@ from types import MappingProxyType
 from flashcoop_core import events as e
 from flashcoop_core.codec.strict_json import Plain
 from flashcoop_core.demo.pay import send_pay, take_pay_back
+from flashcoop_core.demo.programme import confirm, engage, insure, plan_days, work
 from flashcoop_core.demo.stage import Stage
 from flashcoop_core.events import Event
+from flashcoop_core.events.fields import ProfessionalRole
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.session import plan
 
@@ -24,6 +26,7 @@ __all__ = ["play"]
 
 _FIRST, _OFFER, _BANK, _BAKING = (date(2019, 11, day) for day in (18, 19, 20, 21))
 _FORUM, _ACCOUNTS, _LAST = (date(2019, 11, day) for day in (22, 25, 26))
+_OPENING = date(2019, 10, 28)
 _BANKED, _PAYROLL, _PAID, _CLOSING = date(2019, 11, 27), date(2019, 12, 5), date(2019, 12, 6), date(2019, 12, 12)
 
 _MEMBERS = ("m-01", "m-02", "m-03", "m-04")
@@ -60,6 +63,19 @@ _LOTS: Mapping[str, tuple[str, int, str, list[Plain]]] = MappingProxyType(
 )
 
 
+#: Day, who, as what: the source gives the people and their trades.
+_PROFESSIONALS: tuple[tuple[int, str, ProfessionalRole], ...] = (
+    (1, "conseil-1", "accompaniment"),
+    (2, "conseil-1", "accompaniment"),
+    (3, "communication-1", "communication"),
+    (3, "banque-1", "banker"),
+    (4, "cheffe-1", "producer"),
+    (5, "forum-1", "logistician"),
+    (6, "f-02", "accountant"),
+    (7, "insertion-1", "integration"),
+)
+
+
 def play(stage: Stage, ledger: Ledger) -> None:
     """Play the whole session, from the first handshake to closed books."""
     _open(stage, ledger)
@@ -69,12 +85,12 @@ def play(stage: Stage, ledger: Ledger) -> None:
 
 
 def _open(stage: Stage, ledger: Ledger) -> None:
-    stage.day(_FIRST, "jour 1", "day 1")
+    stage.day(_OPENING, "la CAE prépare, trois semaines avant", "the host prepares, three weeks ahead")
     plugins = stage.plugins(ledger, "culinaire", "navette")
     stage.enter(
         ledger.open_session(
             e.SessionOpened(
-                on=_FIRST,
+                on=_OPENING,
                 name="Coopkies",
                 host=e.Host(name="La Maison de l'Initiative", siren="000000000", section="coopkies"),
                 place="Toulouse",
@@ -89,10 +105,31 @@ def _open(stage: Stage, ledger: Ledger) -> None:
         )
     )
     stage.record(
-        e.FacilitatorEngaged(on=_FIRST, facilitator="f-01"),
-        e.FacilitatorEngaged(on=_FIRST, facilitator="f-02", role="accountant"),
+        e.FacilitatorEngaged(on=_OPENING, facilitator="f-01"),
+        e.FacilitatorEngaged(on=_OPENING, facilitator="f-02", role="accountant"),
+        e.PartnerEngaged(on=_OPENING, partner="cap-eco", name="Cap'Eco", role="venue"),
+        e.PartnerEngaged(on=_OPENING, partner="forum", name="Forum régional de l'ESS", role="venue"),
+        e.VenueEngaged(on=_OPENING, booking="cuisine", partner="cap-eco", use="making", starts=_BAKING, ends=_BAKING),
+        e.VenueEngaged(on=_OPENING, booking="stand", partner="forum", use="selling", starts=_FORUM, ends=_FORUM),
+        e.VenueConfirmed(on=_OPENING, booking="cuisine"),
+        e.VenueConfirmed(on=_OPENING, booking="stand"),
+    )
+    plan_days(stage, _OPENING, (_FIRST, _OFFER, _BANK, _BAKING, _FORUM, _ACCOUNTS, _LAST))
+    engage(stage, _OPENING, _PROFESSIONALS)
+    confirm(stage, _OPENING, [(number, who) for number, who, _ in _PROFESSIONALS])
+    insure(stage, _OPENING, 2019)
+    stage.say(
+        "Conseillères, chargé de communication, conseillère de la BNP et cheffe viendront chacun leur jour.",
+        "Advisers, communication officer, an adviser of the BNP and a chef will come, each on their day.",
+    )
+    stage.say("Leurs réponses, l'assurance et les jours.", "Their answers, the insurance and the days.", assumed=True)
+
+    stage.day(_FIRST, "jour 1", "day 1")
+    stage.record(
         *(e.MemberJoined(on=_FIRST, member=member, contract=_CAPE) for member in _MEMBERS),
         e.FundsAdvanced(on=_FIRST, reference="av-1", cents=100_00),
+        *work(_FIRST, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_FIRST, number=1),
     )
     stage.say(
         "La Maison de l'Initiative accueille quatre femmes de 30 à 55 ans, de quartiers prioritaires.",
@@ -143,6 +180,8 @@ def _decide(stage: Stage) -> None:
         *(e.VoteCast(on=_OFFER, decision="prix", member=member, option="un-cinquante") for member in _MEMBERS),
         plan.decision_closing("prix", on=_OFFER),
         e.PriceSet(on=_OFFER, product="cookie", channel="forum", price=1_50, decision="prix"),
+        *work(_OFFER, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_OFFER, number=2),
     )
     stage.say(
         f"Prix décidé par consentement : {stage.money(1_50)} le cookie.",
@@ -150,7 +189,11 @@ def _decide(stage: Stage) -> None:
         assumed=True,
     )
     stage.day(_BANK, "jour 3", "day 3")
-    stage.record(plan.loan(300_00, 400, 10, on=_BANK))
+    stage.record(
+        plan.loan(300_00, 400, 10, on=_BANK),
+        *work(_BANK, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_BANK, number=3),
+    )
     stage.say(
         "Une conseillère de la BNP simule un prêt avec le groupe.", "An adviser of the BNP simulates a loan with them."
     )
@@ -203,7 +246,8 @@ def _bake_and_sell(stage: Stage) -> None:
             done=["hands", "health", "reception", "cold", "surfaces", "allergens", "traceability", "labels", "waste"],
             readings=[{"kind": "chilled", "tenths": 35}],
         ),
-        *(e.WorkRecorded(on=_BAKING, member=member, minutes=7 * 60) for member in _MEMBERS),
+        *work(_BAKING, _MEMBERS, 7),
+        e.ProgrammeDayHeld(on=_BAKING, number=4),
     )
     stage.say("Une cheffe du tiers-lieu Cap'Eco guide la fournée.", "A chef of the Cap'Eco kitchen guides the baking.")
     stage.say(f"{_MADE} cookies.", f"{_MADE} cookies.", assumed=True)
@@ -218,6 +262,8 @@ def _bake_and_sell(stage: Stage) -> None:
     stage.record(
         plan.takings({"cookie": _SOLD * 1000}, voucher="Z-1", channel="forum", tickets=61, on=_FORUM),
         plan.till_close("session", on=_FORUM),
+        *work(_FORUM, _MEMBERS, 8),
+        e.ProgrammeDayHeld(on=_FORUM, number=5),
     )
     net = -stage.session.state.balance("sales_finished")
     stage.say(
@@ -240,6 +286,8 @@ def _close(stage: Stage) -> None:
         plan.till_count(stage.session.state.till_balance, on=_ACCOUNTS),
         plan.stock_count({"stock_materials": 4_00}, on=_ACCOUNTS),
         plan.vat("2019-11", on=_ACCOUNTS),
+        *work(_ACCOUNTS, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_ACCOUNTS, number=6),
     )
     stage.say(
         "Six cookies sont partis en dégustation ; la farine qui reste est comptée, la TVA arrêtée.",
@@ -259,6 +307,8 @@ def _close(stage: Stage) -> None:
         *(e.VoteCast(on=_LAST, decision="partage", member=member, option="egal") for member in _MEMBERS),
         plan.decision_closing("partage", on=_LAST),
         plan.distribution("partage", on=_LAST),
+        *work(_LAST, _MEMBERS, 4),
+        e.ProgrammeDayHeld(on=_LAST, number=7),
     )
     distribution = stage.session.state.distribution
     shared = distribution.distributable if distribution else 0

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from flashcoop_core import events as e
 from flashcoop_core.demo.pay import send_pay, take_pay_back
+from flashcoop_core.demo.programme import confirm, engage, insure, plan_days, work
 from flashcoop_core.demo.stage import Stage
 from flashcoop_core.ledger import Ledger
 from flashcoop_core.session import plan
@@ -21,6 +22,7 @@ __all__ = ["play"]
 _MONDAY = date(2024, 11, 18)  # assumed: the sources say a Monday to a Tuesday, end of 2024
 _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = (_MONDAY + timedelta(days=n) for n in range(1, 7))
 _DAY_6, _DAY_7 = _MONDAY + timedelta(days=7), _MONDAY + timedelta(days=8)
+_OPENING, _ANSWERS = _MONDAY - timedelta(days=28), _MONDAY - timedelta(days=14)
 _BANK_DAY, _PAYROLL, _PAID, _CLOSING = date(2024, 11, 27), date(2024, 12, 5), date(2024, 12, 6), date(2024, 12, 10)
 
 _MEMBERS = tuple(f"m-{n:02d}" for n in range(1, 8))
@@ -35,7 +37,8 @@ _TO_MEMBERS = 3
 
 def play(stage: Stage, ledger: Ledger) -> None:
     """Play the whole session, from the first handshake to closed books."""
-    _discover(stage, ledger)
+    _prepare(stage, ledger)
+    _discover(stage)
     _offer(stage)
     _communication_and_bank(stage)
     _production(stage)
@@ -46,13 +49,13 @@ def play(stage: Stage, ledger: Ledger) -> None:
     _pay_and_close(stage)
 
 
-def _discover(stage: Stage, ledger: Ledger) -> None:
-    stage.day(_MONDAY, "jour 1 : découvrir la coopérative et le projet", "day 1: discovering the cooperative")
+def _prepare(stage: Stage, ledger: Ledger) -> None:
+    stage.day(_OPENING, "la CAE prépare, quatre semaines avant", "the host prepares, four weeks ahead")
     plugins = stage.plugins(ledger, "vegetal", "silae")
     stage.enter(
         ledger.open_session(
             e.SessionOpened(
-                on=_MONDAY,
+                on=_OPENING,
                 name="Jinsei'Coop",
                 host=e.Host(name="Aceascop", siren="000000000", section="jinsei"),
                 place="Maison des services, Lusignan",
@@ -73,11 +76,61 @@ def _discover(stage: Stage, ledger: Ledger) -> None:
     )
     stage.say("Dates, SIREN et contribution de 10 %.", "Dates, SIREN and a contribution of 10%.", assumed=True)
     stage.record(
-        e.FacilitatorEngaged(on=_MONDAY, facilitator="f-01"),
-        e.FacilitatorEngaged(on=_MONDAY, facilitator="f-02", role="accountant"),
-        e.PartnerEngaged(on=_MONDAY, partner="mission-locale", name="Mission locale du Poitou", role="prescriber"),
-        e.PartnerEngaged(on=_MONDAY, partner="soleil-et-vent", name="Atelier du Soleil et du Vent", role="venue"),
+        e.FacilitatorEngaged(on=_OPENING, facilitator="f-01"),
+        e.FacilitatorEngaged(on=_OPENING, facilitator="f-02", role="accountant"),
+        e.PartnerEngaged(on=_OPENING, partner="mission-locale", name="Mission locale du Poitou", role="prescriber"),
+        e.PartnerEngaged(on=_OPENING, partner="soleil-et-vent", name="Atelier du Soleil et du Vent", role="venue"),
+        e.PartnerEngaged(on=_OPENING, partner="rouille", name="Commune de Rouillé", role="venue"),
     )
+    plan_days(stage, _OPENING, (_MONDAY, _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _DAY_6, _DAY_7))
+    engage(
+        stage,
+        _OPENING,
+        (
+            *((number, "f-01", "accompaniment") for number in (1, 2, 7)),
+            (3, "graphiste-1", "communication"),
+            (3, "graphiste-2", "communication"),
+            (3, "banque-1", "banker"),
+            (4, "fleuriste-1", "producer"),
+            (5, "placier-1", "logistician"),
+            (6, "f-02", "accountant"),
+        ),
+    )
+    stage.record(
+        e.VenueEngaged(
+            on=_OPENING, booking="atelier", partner="soleil-et-vent", use="making", starts=_THURSDAY, ends=_THURSDAY
+        ),
+        e.VenueEngaged(on=_OPENING, booking="marche", partner="rouille", use="selling", starts=_FRIDAY, ends=_FRIDAY),
+    )
+    insure(stage, _OPENING, 2024)
+    stage.say(
+        "Les sept jours sont fixés ; graphistes, banquier, lieux de production et de vente sont sollicités.",
+        "The seven days are set; designers, banker, places of making and of sale are asked for.",
+    )
+    stage.day(_ANSWERS, "les réponses arrivent", "the answers come in")
+    confirm(
+        stage,
+        _ANSWERS,
+        (
+            *((number, "f-01") for number in (1, 2, 7)),
+            *((3, who) for who in ("graphiste-1", "graphiste-2", "banque-1")),
+            (4, "fleuriste-1"),
+            (6, "f-02"),
+        ),
+    )
+    stage.record(
+        e.VenueConfirmed(on=_ANSWERS, booking="atelier"),
+        e.VenueConfirmed(on=_ANSWERS, booking="marche"),
+    )
+    stage.say(
+        "Tout le monde confirme, sauf le placier du marché. Assurance et réponses sont imaginées.",
+        "Everyone confirms, but for the market manager. Insurance and answers are made up.",
+        assumed=True,
+    )
+
+
+def _discover(stage: Stage) -> None:
+    stage.day(_MONDAY, "jour 1 : découvrir la coopérative et le projet", "day 1: discovering the cooperative")
     stage.record(*(e.MemberJoined(on=_MONDAY, member=member, contract=_CAPE) for member in _MEMBERS))
     stage.say(
         "Sept personnes de 18 à 51 ans, qui ne se connaissent pas, signent leur contrat CAPE.",
@@ -89,6 +142,7 @@ def _discover(stage: Stage, ledger: Ledger) -> None:
         f"The host puts an advance of {stage.money(_ADVANCE)} in the till.",
         assumed=True,
     )
+    stage.record(*work(_MONDAY, _MEMBERS, 6), e.ProgrammeDayHeld(on=_MONDAY, number=1))
 
 
 def _vote(stage: Stage, decision: str, on: date, ballots: tuple[str | None, ...]) -> None:
@@ -161,7 +215,11 @@ def _offer(stage: Stage) -> None:
         ),
     )
     _vote(stage, "prix-marche", _TUESDAY, ("a-12", "a-12", "a-15", "a-12", "a-10", "a-12", "a-12"))
-    stage.record(e.PriceSet(on=_TUESDAY, product="kokedama", channel="marche", price=12_00, decision="prix-marche"))
+    stage.record(
+        e.PriceSet(on=_TUESDAY, product="kokedama", channel="marche", price=12_00, decision="prix-marche"),
+        *work(_TUESDAY, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_TUESDAY, number=2),
+    )
     stage.say(
         f"Prix voté pour le marché : {stage.money(12_00)} (5 voix sur 7) ; {_PLANNED} pièces prévues.",
         f"Price voted for the market: {stage.money(12_00)} (5 ballots of 7); {_PLANNED} pieces planned.",
@@ -174,6 +232,8 @@ def _communication_and_bank(stage: Stage) -> None:
     stage.record(
         e.ServiceReceived(on=_WEDNESDAY, voucher="graph-01", entrepreneur="es-graphistes", cents=60_00),
         plan.loan(500_00, 450, 12, on=_WEDNESDAY),
+        *work(_WEDNESDAY, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_WEDNESDAY, number=3),
     )
     stage.say(
         "Deux graphistes d'une CAE créent le logo ; un banquier simule un prêt.",
@@ -208,7 +268,8 @@ def _production(stage: Stage) -> None:
             on=_THURSDAY,
         ),
         e.GoodsProduced(on=_THURSDAY, product="kokedama", quantity=_MADE * 1000),
-        *(e.WorkRecorded(on=_THURSDAY, member=member, minutes=8 * 60) for member in _MEMBERS),
+        *work(_THURSDAY, _MEMBERS, 8),
+        e.ProgrammeDayHeld(on=_THURSDAY, number=4),
     )
     stage.say(
         "L'Atelier du Soleil et du Vent accueille la production ; le groupe fabrique bien plus que prévu.",
@@ -223,6 +284,7 @@ def _production(stage: Stage) -> None:
 
 def _market(stage: Stage) -> None:
     stage.day(_FRIDAY, "jour 5 : le marché de Rouillé", "day 5: the market at Rouillé")
+    confirm(stage, _FRIDAY, [(5, "placier-1")])
     stage.record(
         plan.purchase(
             [plan.purchase_line("hire", 12_00, 0, reason="droit de place communal, hors champ de la TVA")],
@@ -235,7 +297,12 @@ def _market(stage: Stage) -> None:
         stage.record(plan.sale("kokedama", channel="marche", paid_by="card", on=_FRIDAY))
     for _ in range(_AT_MARKET - _BY_CARD):
         stage.record(plan.sale("kokedama", channel="marche", on=_FRIDAY))
-    stage.record(plan.till_close("day", on=_FRIDAY))
+    stage.record(
+        plan.till_close("day", on=_FRIDAY),
+        *work(_FRIDAY, _MEMBERS[:2], 11),
+        *work(_FRIDAY, _MEMBERS[2:], 7),
+        e.ProgrammeDayHeld(on=_FRIDAY, number=5),
+    )
     sales, left = _AT_MARKET * 12_00, _MADE - _AT_MARKET
     stage.say(
         "Les co-entrepreneurs vendent leurs kokedamas sur le marché.",
@@ -311,7 +378,11 @@ def _online(stage: Stage) -> None:
             f"{pieces} sold online at {stage.money(8_00)}.",
             assumed=True,
         )
-    stage.record(e.MemberReimbursed(on=_DAY_6, reference="remb-1", member="m-03", means="host", cents=9_60))
+    stage.record(
+        e.MemberReimbursed(on=_DAY_6, reference="remb-1", member="m-03", means="host", cents=9_60),
+        *work(_DAY_6, _MEMBERS, 6),
+        e.ProgrammeDayHeld(on=_DAY_6, number=6),
+    )
     stage.say(
         f"La CAE rembourse {stage.money(9_60)} de ficelle à une membre qui l'avait avancée, hors paie.",
         f"The host pays a member back the {stage.money(9_60)} of string she had paid for, apart from pay.",
@@ -390,7 +461,11 @@ def _share(stage: Stage) -> None:
         )
     )
     _vote(stage, "partage", _DAY_7, ("egal", "egal", "heures", "egal", "egal", "egal", None))
-    stage.record(plan.distribution("partage", on=_DAY_7))
+    stage.record(
+        plan.distribution("partage", on=_DAY_7),
+        *work(_DAY_7, _MEMBERS, 4),
+        e.ProgrammeDayHeld(on=_DAY_7, number=7),
+    )
     distribution = stage.session.state.distribution
     if distribution is None:
         raise LookupError("nothing was distributed")

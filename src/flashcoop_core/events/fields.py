@@ -18,6 +18,7 @@ __all__ = [
     "Clock",
     "Count",
     "Counted",
+    "DayNumber",
     "Fingerprint",
     "HookApi",
     "Id",
@@ -29,6 +30,7 @@ __all__ = [
     "Piece",
     "PositiveCents",
     "ProductNature",
+    "ProfessionalRole",
     "Quantity",
     "Rate",
     "Reference",
@@ -56,6 +58,8 @@ Counted = Annotated[int, Meta(ge=0, le=_MOST_THOUSANDTHS, description="thousandt
 Rate = Annotated[int, Meta(ge=0, le=10_000, description="basis points")]
 #: A number of ballots, tickets, months.
 Count = Annotated[int, Meta(ge=0, le=1_000_000, description="count")]
+#: The number of a programme day: seven of a Flashcoop, a few hundred of nine months.
+DayNumber = Annotated[int, Meta(ge=1, le=400, description="from 1")]
 #: Working time in minutes.
 Minutes = Annotated[int, Meta(ge=1, le=24 * 60, description="minutes")]
 #: The weight of a member in a split.
@@ -110,6 +114,18 @@ Matter = Literal[
 ]
 #: What a product is: made here (701), a service (706), or goods sold on (707).
 ProductNature = Literal["finished", "service", "resale"]
+#: What a professional comes for; `integration` is finding a job (insertion), `logistician` also who places the stalls.
+ProfessionalRole = Literal[
+    "accompaniment",
+    "communication",
+    "banker",
+    "insurer",
+    "producer",
+    "logistician",
+    "accountant",
+    "integration",
+    "other",
+]
 #: What a purchase is for: a role of the session's chart among the charges.
 ChargeRole = Literal[
     "materials",

@@ -26,11 +26,16 @@ class Contract:
 
 @attrs.frozen(kw_only=True)
 class MemberJoined:
-    """A person joins, by opaque id. Without a signed contract they may not vote, work or share."""
+    """A person joins, by opaque id. Without a signed contract they may not vote, work or share.
+
+    `minor` says whether they are under 18 on that day: no birth date enters the log. Left out, they are
+    an adult, which a youth session does not take for granted. A minor also needs a guardian's consent.
+    """
 
     on: date
     member: Id
     contract: Contract | None = None
+    minor: bool | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -20,6 +20,7 @@ import attrs
 from msgspec import Meta
 
 from flashcoop_core.events.fields import Id
+from flashcoop_core.events.members import Contract
 
 __all__ = ["OLDER", "Fields", "Older", "upcast"]
 
@@ -50,9 +51,21 @@ def _work_in_minutes(fields: Fields) -> Fields:
     }
 
 
+@attrs.frozen(kw_only=True)
+class _MemberJoined1:
+    """A person joins; whether they are a minor was not said."""
+
+    on: date
+    member: Id
+    contract: Contract | None = None
+
+
 #: Wire name -> its earlier schemas, by version.
 OLDER: Mapping[str, Mapping[int, Older]] = MappingProxyType(
-    {"work_recorded": MappingProxyType({1: Older(_WorkRecorded1, _work_in_minutes)})}
+    {
+        "member_joined": MappingProxyType({1: Older(_MemberJoined1, dict)}),
+        "work_recorded": MappingProxyType({1: Older(_WorkRecorded1, _work_in_minutes)}),
+    }
 )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flashcoop_core.hooks.view import SessionView
     from flashcoop_core.ledger.imagining import Imagined
     from flashcoop_core.ledger.recording import Receipt, Recorder
+    from flashcoop_core.reports.day import DayList
     from flashcoop_core.session.plan import Plan
     from flashcoop_core.session.state import State
     from flashcoop_core.vault import Roster
@@ -97,6 +98,16 @@ class Session:
         """The session as it was after `version` events, or as it was recorded by a moment."""
         found = version_at(self._log, self.id, version=version, recorded=recorded)
         return Moment(self._log, self.id, found, self._plugins, written_moment(recorded) if recorded else None)
+
+    def day(self, on: date) -> DayList:
+        """The list of that day: planned, missing, expected, hours. The session as it stood at its end.
+
+        Raises:
+            Refused: the session opened later (`day-before-opening`).
+        """
+        from flashcoop_core.ledger.looking import day_of  # noqa: PLC0415 - loads the rules
+
+        return day_of(self, on, self._plugins())
 
     def imagine(self, whats: Sequence[Event | Plan], *, assuming: Sequence[str] = ()) -> Imagined:
         """Play events on a copy, putting aside the refusals named in `assuming`. Nothing is written.

@@ -23,7 +23,10 @@ from flashcoop_core.events import (
     DecisionProposed,
     Emergency,
     Event,
+    FundingPlanned,
     GrantAwarded,
+    GuardianConsentRecorded,
+    InsuranceNoted,
     PartnerEngaged,
     ProductDefined,
     ProfitDistributed,
@@ -35,6 +38,7 @@ from flashcoop_core.events import (
     VoteCast,
 )
 from flashcoop_core.session.extension import NOTHING, Activated, Available
+from flashcoop_core.session.programme import Booking, Engagement, ProgrammeDay
 
 #: What a line was bought as: charge, VAT rate (basis points), whether its VAT is deducted.
 BoughtAs = tuple[str, int, bool]
@@ -70,17 +74,33 @@ class Fact:
 
 @attrs.frozen
 class Member:
-    """A member: since when, under which contract, until when, and the minutes they worked."""
+    """A member: since when, under which contract, until when, and the minutes they worked.
+
+    A `minor` takes part with the `consent` of a guardian.
+    """
 
     joined: date
     contract: Contract | None = None
     left: date | None = None
     minutes: int = 0
+    minor: bool = False
+    consent: GuardianConsentRecorded | None = None
+
+    def here(self, on: date) -> bool:
+        """Whether they are a member on that day."""
+        return self.joined <= on and (self.left is None or on <= self.left)
+
+    def under_contract(self, on: date) -> bool:
+        """Whether they are here on that day, with a signed contract in force."""
+        return self.here(on) and self.contract is not None and self.contract.signed <= on <= self.contract.ends
+
+    def consented(self, on: date) -> bool:
+        """Whether they need nobody's consent, or have it on that day."""
+        return not self.minor or (self.consent is not None and self.consent.signed <= on)
 
     def entitled(self, on: date) -> bool:
-        """Whether they may vote, work and share on that day: here, with a signed contract in force."""
-        here = self.joined <= on and (self.left is None or on <= self.left)
-        return here and self.contract is not None and self.contract.signed <= on <= self.contract.ends
+        """Whether they may vote, work and share on that day: under contract, and a minor with consent."""
+        return self.under_contract(on) and self.consented(on)
 
 
 @attrs.frozen
@@ -233,6 +253,11 @@ class State:
     members: dict[str, Member] = attrs.field(factory=dict)
     partners: dict[str, PartnerEngaged] = attrs.field(factory=dict)
     facilitators: dict[str, str] = attrs.field(factory=dict)
+    days: dict[int, ProgrammeDay] = attrs.field(factory=dict)
+    professionals: dict[tuple[str, int], Engagement] = attrs.field(factory=dict)
+    venues: dict[str, Booking] = attrs.field(factory=dict)
+    insurances: dict[str, InsuranceNoted] = attrs.field(factory=dict)
+    funding: dict[str, FundingPlanned] = attrs.field(factory=dict)
     decisions: dict[str, Decision] = attrs.field(factory=dict)
     products: dict[str, Product] = attrs.field(factory=dict)
     prices: dict[tuple[str, str], Price] = attrs.field(factory=dict)

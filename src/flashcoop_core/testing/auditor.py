@@ -182,24 +182,34 @@ class Auditor:
     # -- people and decisions ---------------------------------------------------------------------
 
     def members(self) -> dict[str, SimpleNamespace]:
-        """Member -> joined, contract, left, minutes."""
+        """Member -> joined, contract, left, minutes, whether a minor, the consent that stands."""
         found: dict[str, SimpleNamespace] = {}
         for fact in self.standing("MemberJoined", "ContractSigned", "MemberLeft", "WorkRecorded"):
             event, person = fact.event, found.get(fact.event.member)
             if fact.kind == "MemberJoined":
                 contract = event.contract or (person.contract if person else None)
                 minutes = person.minutes if person else 0
-                found[event.member] = SimpleNamespace(joined=event.on, contract=contract, left=None, minutes=minutes)
+                minor = event.minor if event.minor is not None else bool(person and person.minor)
+                found[event.member] = SimpleNamespace(
+                    joined=event.on, contract=contract, left=None, minutes=minutes, minor=minor, consent=None
+                )
             elif person and fact.kind == "ContractSigned":
                 person.contract = event.contract
             elif person and fact.kind == "MemberLeft":
                 person.left = event.on
             elif person:
                 person.minutes += event.minutes
+        for event in self.events("GuardianConsentRecorded"):
+            found[event.member].consent = event
         return found
 
-    def entitled(self, on: date) -> set[str]:
-        """Who may vote, work and share on that day."""
+    def may_take_part(self, name: str, on: date) -> bool:
+        """Whether that member needs no guardian's consent on that day, or has it."""
+        person = self.members()[name]
+        return not person.minor or bool(person.consent and person.consent.signed <= on)
+
+    def under_contract(self, on: date) -> set[str]:
+        """Who is a member on that day, with a contract in force."""
         return {
             name
             for name, person in self.members().items()
@@ -208,6 +218,10 @@ class Auditor:
             and person.contract
             and person.contract.signed <= on <= person.contract.ends
         }
+
+    def entitled(self, on: date) -> set[str]:
+        """Who may vote, work and share on that day."""
+        return {name for name in self.under_contract(on) if self.may_take_part(name, on)}
 
     def decision(self, name: str) -> SimpleNamespace | None:
         """A decision: its proposal, the last ballot of each member, its closing, whether it is open."""

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
 
+from flashcoop_core.testing import auditor_programme as programme
 from flashcoop_core.testing.auditor import STEPS, Auditor
 from flashcoop_core.testing.auditor_books import Event, book, rounded, ticket_nets, ticket_totals
 
@@ -30,6 +31,7 @@ _KEYS = ("equal", "hours", "weights")
 
 _REVERSIBLE = frozenset(
     {
+        *programme.REVERSIBLE,
         "WorkRecorded",
         "PurchaseMade",
         "PurchasePaid",
@@ -70,6 +72,7 @@ _REVERSIBLE = frozenset(
 #: Every name that `refusals` can give.
 AUDITED = frozenset(
     {
+        *programme.NAMES,
         "session-not-open",
         "step-before-facts",
         "closing-too-late",
@@ -278,8 +281,12 @@ def _member(auditor: Auditor, event: Event) -> _Names:
 
 
 def _contract(auditor: Auditor, event: Event) -> _Names:
-    if event.member in auditor.members() and event.member not in auditor.entitled(event.on):
+    if event.member not in auditor.members():
+        return
+    if event.member not in auditor.under_contract(event.on):
         yield "no-contract-in-force"
+    if not auditor.may_take_part(event.member, event.on):
+        yield "guardian-consent-missing"
 
 
 def _product(auditor: Auditor, event: Event) -> _Names:
@@ -316,13 +323,31 @@ def _cost_vat(_: Auditor, event: Event) -> _Names:
         yield "vat-does-not-add-up"
 
 
-# -- members, governance, offer -------------------------------------------------------------------
+# -- opening, members, governance, offer ----------------------------------------------------------
+
+
+def _amended(auditor: Auditor, event: Event) -> _Names:
+    frame = auditor.frame
+    if frame and (event.ends or frame.ends) < (event.starts or frame.starts):
+        yield "dates-reversed"
+
+
+def _new_partner(auditor: Auditor, event: Event) -> _Names:
+    if event.partner in {past.partner for past in auditor.events("PartnerEngaged")}:
+        yield "already-engaged"
+
+
+def _new_facilitator(auditor: Auditor, event: Event) -> _Names:
+    if event.facilitator in {past.facilitator for past in auditor.events("FacilitatorEngaged")}:
+        yield "already-engaged"
 
 
 def _joins(auditor: Auditor, event: Event) -> _Names:
     person = auditor.members().get(event.member)
     if person and (person.left is None or event.on <= person.left):
         yield "already-member"
+    if person is None and event.minor is None and auditor.facts[0].event.format == "youth":
+        yield "age-not-declared"
 
 
 def _leaves(auditor: Auditor, event: Event) -> _Names:
@@ -473,6 +498,11 @@ def _no_accrual(auditor: Auditor, event: Event) -> _Names:
     accrued = {(past.supplier, past.voucher) for past in auditor.events("ChargeAccrued")}
     if (event.supplier, event.voucher) in accrued:
         yield "accrual-stands"
+
+
+def _dated(_: Auditor, event: Event) -> _Names:
+    if event.dated > event.on:
+        yield "document-after-entry"
 
 
 def _purchase(auditor: Auditor, event: Event) -> _Names:
@@ -1064,6 +1094,7 @@ def _award_used(auditor: Auditor, event: Event) -> bool:
 
 _USED: Mapping[str, Callable[[Auditor, Event], bool]] = MappingProxyType(
     {
+        **programme.USED,
         "PurchaseMade": _bill_used,
         "CustomerPaid": _customer_used,
         "SaleMade": _ticket_used,
@@ -1086,6 +1117,10 @@ _SALE: tuple[_Check, ...] = (_sale_day, _sale, _sums, _on_the_shelf, _bank)
 
 _CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
     {
+        **programme.CHECKS,
+        "SessionAmended": (_amended,),
+        "PartnerEngaged": (_new_partner,),
+        "FacilitatorEngaged": (_new_facilitator,),
         "MemberJoined": (_joins,),
         "ContractSigned": (_member,),
         "MemberLeft": (_member, _leaves),
@@ -1098,9 +1133,9 @@ _CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
         "PriceSet": (_product, _price),
         "PriceChanged": (_product, _price),
         "BudgetEstimated": (_product,),
-        "PurchaseMade": (_bought, _no_accrual, _purchase, _bank),
+        "PurchaseMade": (_dated, _bought, _no_accrual, _purchase, _bank),
         "PurchasePaid": (_bill_paid, _bank),
-        "CreditNoteReceived": (_bought, _credit_note, _bank),
+        "CreditNoteReceived": (_dated, _bought, _credit_note, _bank),
         "ChargeAccrued": (_bought, _no_accrual),
         "GoodsProduced": (_product, _made, _programme),
         "PayoutReceived": (_payout, _bank),

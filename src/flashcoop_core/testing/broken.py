@@ -307,6 +307,23 @@ def _too_early(state: State, on: date, number: int) -> Event | None:
     return e.SessionClosed(on=on, lines=()) if not state.till.session_closed_at else None
 
 
+def _held_again(state: State, on: date, number: int) -> Event | None:
+    held = [number for number, day in state.days.items() if day.held]
+    return e.ProgrammeDayHeld(on=on, number=pick(held, number)) if held else None
+
+
+def _on_the_same_day(state: State, on: date, number: int) -> Event | None:
+    if not state.days:
+        return None
+    other = pick(list(state.days.values()), number)
+    return e.ProgrammeDayPlanned(on=on, number=400, day=other.day, themes=("make",))
+
+
+def _minor_at_work(state: State, on: date, number: int) -> Event | None:
+    minors = [name for name, member in state.members.items() if not member.consented(on)]
+    return e.WorkRecorded(on=on, member=pick(minors, number), minutes=1 + number) if minors else None
+
+
 def _canary_member(state: State, on: date, number: int) -> Event | None:
     return e.WorkRecorded(on=on, member=CANARY, minutes=1)
 
@@ -329,6 +346,35 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
             on=s.opened.on - timedelta(days=1 + n % 9), reference="X", cents=1
         ),
         "date-outside-programme": lambda s, on, n: e.WorkRecorded(on=date(2026, 6, 1), member="m-00", minutes=1),
+        "day-not-planned": lambda s, on, n: e.ProgrammeDayHeld(on=on, number=400),
+        "day-already-planned": lambda s, on, n: pick(list(s.days.values()), n).plan if s.days else None,
+        "day-already-held": _held_again,
+        "day-out-of-order": _on_the_same_day,
+        "no-theme": lambda s, on, n: e.ProgrammeDayPlanned(on=on, number=400, day=on, themes=()),
+        "unknown-theme": lambda s, on, n: e.ProgrammeDayPlanned(on=on, number=400, day=on, themes=("party",)),
+        "theme-twice": lambda s, on, n: e.ProgrammeDayPlanned(on=on, number=400, day=on, themes=("make",) * 2),
+        "date-outside-programme:day": lambda s, on, n: e.ProgrammeDayPlanned(
+            on=on, number=1 + n, day=s.opened.ends + timedelta(days=1 + n), themes=("make",)
+        ),
+        "professional-not-engaged": lambda s, on, n: e.ProfessionalConfirmed(on=on, professional="pro-99", number=1),
+        "unknown-booking": lambda s, on, n: e.VenueConfirmed(on=on, booking="b-99"),
+        "unknown-partner:venue": lambda s, on, n: e.VenueEngaged(
+            on=on, booking=f"b-{s.version}", partner="nobody", use="making", starts=on, ends=on
+        ),
+        "dates-reversed": lambda s, on, n: e.InsuranceNoted(
+            on=on, insurer="Mutuelle", reference=f"RC-{s.version}", starts=on, ends=on - timedelta(days=1 + n)
+        ),
+        "document-after-entry:consent": lambda s, on, n: e.GuardianConsentRecorded(
+            on=on, member="m-00", signed=on + timedelta(days=1 + n), reference="AUT"
+        ),
+        "unknown-member:consent": lambda s, on, n: e.GuardianConsentRecorded(
+            on=on, member="m-99", signed=on, reference="AUT"
+        ),
+        "unknown-partner:funder": lambda s, on, n: e.FundingPlanned(on=on, funder="nobody", cents=1 + n),
+        "guardian-consent-missing": _minor_at_work,
+        "age-not-declared": lambda s, on, n: (
+            e.MemberJoined(on=on, member="m-98") if s.opened.format == "youth" else None
+        ),
         "already-member": lambda s, on, n: e.MemberJoined(on=s.opened.on, member="m-00"),
         "duplicate-decision": lambda s, on, n: (
             e.DecisionProposed(

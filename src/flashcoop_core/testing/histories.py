@@ -18,6 +18,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.events.fields import ProductNature
 from flashcoop_core.ledger import Ledger, Session
 from flashcoop_core.session import plan
+from flashcoop_core.session.formats import format_named
 from flashcoop_core.testing.auditor_books import ACCOUNTS
 from flashcoop_core.testing.endings import Ending, next_step
 from flashcoop_core.testing.moves import CHANNELS, GESTURES, Move, What, resolve, whole_vote
@@ -50,10 +51,11 @@ _MOST_STEPS = 80
 
 @attrs.frozen
 class Person:
-    """A member: the minutes they worked, and whether they have signed a contract."""
+    """A member: the minutes they worked, whether they have signed a contract, and whether they are a minor."""
 
     minutes: int = 0
     signed: bool = True
+    minor: bool = False
 
 
 @attrs.frozen
@@ -79,6 +81,9 @@ class Setup:
     in_loss: bool = True
     chart: Literal["plain", "padded", "sections"] = "plain"
     advance: int = 0
+    format: Literal["flash", "short", "long", "open", "youth"] = "flash"
+    days: int = 0
+    insured: bool = False
 
 
 @attrs.frozen
@@ -114,7 +119,12 @@ def setups() -> SearchStrategy[Setup]:
         rate=st.sampled_from((2_000, 1_000, 550, 210, 0)),
         prices=st.tuples(price, st.just(0) | price, st.just(0) | price),
     )
-    people = st.builds(Person, minutes=st.integers(0, 480), signed=st.sampled_from((True, True, True, False)))
+    people = st.builds(
+        Person,
+        minutes=st.integers(0, 480),
+        signed=st.sampled_from((True, True, True, False)),
+        minor=st.sampled_from((False, False, False, True)),
+    )
     return st.builds(
         _setup,
         st.lists(people, max_size=7),
@@ -127,6 +137,9 @@ def setups() -> SearchStrategy[Setup]:
         in_loss=st.booleans(),
         chart=st.sampled_from(("plain", "padded", "sections")),
         advance=st.integers(0, 50_000),
+        format=st.sampled_from(("flash", "short", "long", "open", "youth")),
+        days=st.integers(0, _DAYS),
+        insured=st.sampled_from((True, True, True, False)),
     )
 
 
@@ -155,13 +168,14 @@ def endings() -> SearchStrategy[Ending]:
 
 #: What a day is about: gestures that need one another, so that each finds its object.
 _THEMES = (
-    ("rest", "produce", "sell", "sell", "takings", "order"),
+    ("rest", "produce", "sell", "sell", "takings", "order", "hold_day"),
     ("rest", "buy", "buy", "pay_bill", "credit_note", "reimburse", "accrue"),
     ("rest", "produce", "sell", "refund", "customer_pays", "deliver", "payout"),
     ("rest", "produce", "receive", "count_stock", "accept", "write_off", "give", "keep"),
     ("rest", "advance", "give_back", "move_cash", "count_till", "award", "grant", "defer"),
     ("rest", "sell", "close_till", "settle_vat", "reverse"),
     ("rest", "sell", "work", "leave", "reprice", "others"),
+    ("rest", "plan_day", "plan_day", "hold_day", "hold_day", "engage", "confirm", "book", "papers", "take_back"),
 )
 
 #: What may still happen once the accounts were opened again.
@@ -223,6 +237,7 @@ def open_session(ledger: Ledger, setup: Setup, id: str | None = None) -> Watched
         ends=LAST_DAY,
         fiscal_year_ends=_YEAR_END,
         filiere="any",
+        format=setup.format,
         vat_liable=setup.vat_liable,
         vat_rounding=setup.vat_rounding,
         owns_bank=setup.owns_bank,
@@ -234,7 +249,7 @@ def open_session(ledger: Ledger, setup: Setup, id: str | None = None) -> Watched
     watched = Watched(session)
     fact = next(iter(session.state.facts.values()))
     watched.auditor.take(fact.event, fact.id, session.head)
-    if not watched.play(*_people(setup), *_goods(setup)):
+    if not watched.play(*_people(setup), *_goods(setup), *_programme(setup)):
         raise Disagreement("the beginning of a session was refused")
     for at, goods in enumerate(setup.goods):
         for channel, price in zip(CHANNELS, goods.prices, strict=True):
@@ -254,10 +269,27 @@ def _people(setup: Setup) -> list[What]:
     ]
     for at, person in enumerate(setup.people):
         name = f"m-{at:02d}"
-        found.append(e.MemberJoined(on=FIRST_DAY, member=name, contract=contract if person.signed else None))
-        if person.signed and person.minutes:
+        signed = contract if person.signed else None
+        found.append(e.MemberJoined(on=FIRST_DAY, member=name, contract=signed, minor=person.minor))
+        if person.signed and person.minutes and not person.minor:
             found.append(e.WorkRecorded(on=FIRST_DAY, member=name, minutes=person.minutes))
     return found
+
+
+def _programme(setup: Setup) -> list[What]:
+    """The days planned, one after the other, the themes of the format in their order; the insurance."""
+    themes = format_named(setup.format).themes
+    planned: list[What] = [
+        e.ProgrammeDayPlanned(
+            on=FIRST_DAY,
+            number=at + 1,
+            day=FIRST_DAY + timedelta(days=at),
+            themes=(themes[at * len(themes) // setup.days],),
+        )
+        for at in range(setup.days)
+    ]
+    insurance = e.InsuranceNoted(on=FIRST_DAY, insurer="Mutuelle", reference="RC", starts=FIRST_DAY, ends=_YEAR_END)
+    return [*planned, insurance] if setup.insured else planned
 
 
 def _goods(setup: Setup) -> list[What]:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import attrs
 
 from flashcoop_core import events as e
 from flashcoop_core.events import Event
+from flashcoop_core.events.fields import ProfessionalRole
 from flashcoop_core.session import plan
+from flashcoop_core.session.formats import format_named
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.state import State
 
@@ -571,6 +573,76 @@ def _others(state: State, move: Move, on: date) -> list[What]:
             ]
 
 
+# -- programme ------------------------------------------------------------------------------------
+
+
+def _day_number(state: State, number: int) -> int:
+    """One of the days planned; 1 where there is none."""
+    return pick(sorted(state.days) or [1], number)
+
+
+def _plan_day(state: State, move: Move, on: date) -> list[What]:
+    themes = format_named(state.opened.format).themes
+    given = (pick(themes, move.c), *((pick(themes, move.d),) if move.d % 3 == 0 else ()))
+    last = max(state.days, default=0)
+    after = max([on, *(day.day for day in state.days.values())]) if move.a % 3 else on
+    number = last + 1 if move.a % 3 else 1 + move.a % 9
+    return [e.ProgrammeDayPlanned(on=on, number=number, day=after + timedelta(days=move.b % 3), themes=given)]
+
+
+def _hold_day(state: State, move: Move, on: date) -> list[What]:
+    """The next day to hold, or any; as planned, or on another day."""
+    waiting = [number for number, day in sorted(state.days.items()) if day.held is None]
+    number = waiting[0] if waiting and move.a % 4 else _day_number(state, move.a)
+    held = state.days[number].plan.day if number in state.days and move.b % 4 else on
+    return [e.ProgrammeDayHeld(on=held, number=number)]
+
+
+def _engage(state: State, move: Move, on: date) -> list[What]:
+    """Someone is asked to come on a day; they may say yes at once."""
+    role: ProfessionalRole = pick(get_args(ProfessionalRole), move.b)
+    who, number = f"pro-{move.a % 3}", _day_number(state, move.c)
+    asked = e.ProfessionalEngaged(on=on, professional=who, role=role, number=number)
+    said = e.ProfessionalConfirmed(on=on, professional=who, number=number)
+    return [asked, said] if move.d % 2 else [asked]
+
+
+def _confirm(state: State, move: Move, on: date) -> list[What]:
+    asked = sorted(state.professionals)
+    who, number = pick(asked, move.a) if asked else ("pro-0", 1)
+    return [e.ProfessionalConfirmed(on=on, professional=who, number=number)]
+
+
+def _book(state: State, move: Move, on: date) -> list[What]:
+    """A place is asked for, or said to be free."""
+    if move.b % 2 and state.venues:
+        return [e.VenueConfirmed(on=on, booking=pick(sorted(state.venues), move.a))]
+    booking = f"b-{move.a % 3}"
+    ends = on + timedelta(days=move.c % 3)
+    return [e.VenueEngaged(on=on, booking=booking, partner="town", use="selling", starts=on, ends=ends)]
+
+
+def _papers(state: State, move: Move, on: date) -> list[What]:
+    """Insurance, a guardian's consent, the funding plan."""
+    minors = [name for name, member in sorted(state.members.items()) if member.minor] or sorted(state.members)
+    match move.a % 3:
+        case 0:
+            ends = on + timedelta(days=move.b % 9)
+            return [e.InsuranceNoted(on=on, insurer="Mutuelle", reference=f"RC-{move.c % 3}", starts=on, ends=ends)]
+        case 1:
+            who = pick(minors, move.b)
+            return [e.GuardianConsentRecorded(on=on, member=who, signed=on, reference=f"AUT-{state.version}")]
+        case _:
+            return [e.FundingPlanned(on=on, funder=pick(("town", "food-bank"), move.b), cents=1 + move.c)]
+
+
+def _take_back(state: State, move: Move, on: date) -> list[What]:
+    """Something of the programme is reversed."""
+    kinds = {name for name, kind in e.KINDS.items() if kind.chapter == "programme"}
+    facts = [fact for fact in reversed(state.facts.values()) if fact.kind in kinds and fact.id not in state.reversed]
+    return [plan.reversal(pick(facts, move.a).id, on=on)] if facts else []
+
+
 #: Name of a gesture -> the events it means.
 GESTURES: Mapping[str, Callable[[State, Move, date], list[What]]] = MappingProxyType(
     {
@@ -609,5 +681,12 @@ GESTURES: Mapping[str, Callable[[State, Move, date], list[What]]] = MappingProxy
         "settle_vat": _settle_vat,
         "reverse": _reverse,
         "others": _others,
+        "plan_day": _plan_day,
+        "hold_day": _hold_day,
+        "engage": _engage,
+        "confirm": _confirm,
+        "book": _book,
+        "papers": _papers,
+        "take_back": _take_back,
     }
 )

@@ -27,6 +27,7 @@ SUBJECTS = (
     "logs",
     "network",
     "plugins",
+    "programme",
     "rules",
     "scaffold",
     "shapes",

@@ -131,6 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: {files} file(s) in {folder}.",
     ),
     "file-left": ("{path} ({bytes} octets)", "{path} ({bytes} bytes)"),
+    "export-left": ("{name} → {folder}", "{name} → {folder}"),
     "pay-files-left": (
         "{total:cents} pour {members} membres, en {basis}.",
         "{total:cents} for {members} members, by {basis}.",

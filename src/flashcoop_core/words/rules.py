@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flashcoop_core.words.programme import REFUSALS as OF_THE_PROGRAMME
+
 __all__ = ["TEXTS"]
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -695,4 +697,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Des faits plus récents reposent sur l'événement {version} ({kind})\u00a0: contre-passez-les d'abord, ou corrigez par un fait nouveau.",
         "Later facts stand on event {version} ({kind}): reverse them first, or correct with a new fact.",
     ),
+    # programme
+    **OF_THE_PROGRAMME,
 }

@@ -14,7 +14,7 @@ from flashcoop_core.books.chart import ROLES, Chart
 from flashcoop_core.books.entries import Entry
 from flashcoop_core.books.postings import closing, corrections, stock, trade, treasury
 from flashcoop_core.books.postings.sides import Row
-from flashcoop_core.events import governance, members, offer, opening
+from flashcoop_core.events import governance, members, offer, opening, programme
 from flashcoop_core.events.closing import FiscalYearCut, ProfitLeft
 from flashcoop_core.events.fields import ChargeRole, StockRole
 from flashcoop_core.events.stock import StockAccepted
@@ -35,6 +35,15 @@ WITHOUT_ENTRIES: frozenset[type[Event]] = frozenset(
         members.ContractSigned,
         members.MemberLeft,
         members.WorkRecorded,
+        programme.ProgrammeDayPlanned,
+        programme.ProgrammeDayHeld,
+        programme.ProfessionalEngaged,
+        programme.ProfessionalConfirmed,
+        programme.VenueEngaged,
+        programme.VenueConfirmed,
+        programme.InsuranceNoted,
+        programme.GuardianConsentRecorded,
+        programme.FundingPlanned,  # a plan: awards and receipts of grants are booked
         governance.DecisionProposed,
         governance.VoteCast,
         governance.DecisionClosed,

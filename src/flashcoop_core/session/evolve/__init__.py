@@ -21,6 +21,7 @@ from flashcoop_core.session.evolve import (
     offer,
     opening,
     plugins,
+    programme,
     stock,
     trade,
     treasury,
@@ -29,7 +30,7 @@ from flashcoop_core.session.state import Fact, State
 
 __all__ = ["APPLY", "UNDO", "evolve"]
 
-_CHAPTERS = (opening, members, governance, offer, trade, stock, treasury, closing)
+_CHAPTERS = (opening, members, programme, governance, offer, trade, stock, treasury, closing)
 
 #: class of event -> what it changes.
 APPLY: Mapping[type[Event], Callable[[State, Event, Fact], None]] = MappingProxyType(

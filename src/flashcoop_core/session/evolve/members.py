@@ -16,6 +16,8 @@ def _joined(state: State, event: MemberJoined, _: Fact) -> None:
         joined=event.on,
         contract=event.contract or (before.contract if before else None),
         minutes=before.minutes if before else 0,
+        minor=(before is not None and before.minor) if event.minor is None else event.minor,
+        consent=before.consent if before else None,
     )
 
 

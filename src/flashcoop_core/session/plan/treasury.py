@@ -6,6 +6,7 @@ from datetime import date
 
 from flashcoop_core.events import BankLoanSimulated, Event, TillCounted
 from flashcoop_core.money import half_up
+from flashcoop_core.session.figures.loans import owed_after
 from flashcoop_core.session.plan.base import Plan, day_of, next_number
 from flashcoop_core.session.state import State
 
@@ -35,17 +36,11 @@ def loan(principal: int, rate: int, months: int, *, on: date | None = None) -> P
     month by month on what is still owed, half up to the cent.
     """
 
-    def pays_back(instalment: int) -> bool:
-        owed = principal
-        for _ in range(months):
-            owed += half_up(owed * rate, 12 * 10_000) - instalment
-        return owed <= 0
-
     def plan(state: State) -> Event:
         low, high = 1, principal + half_up(principal * rate, 12 * 10_000) + 1
         while low < high:
             middle = (low + high) // 2
-            low, high = (low, middle) if pays_back(middle) else (middle + 1, high)
+            low, high = (low, middle) if owed_after(principal, rate, months, middle) <= 0 else (middle + 1, high)
         return BankLoanSimulated(
             on=day_of(state, on),
             principal=principal,

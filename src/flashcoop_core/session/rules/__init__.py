@@ -30,6 +30,7 @@ from flashcoop_core.session.rules import (
     members,
     offer,
     opening,
+    programme,
     sales,
     sharing,
     stock,
@@ -42,7 +43,20 @@ from flashcoop_core.session.state import State
 
 __all__ = ["ENTRY_NAMES", "FRAME_NAMES", "NAMES", "RULES", "check", "entries_of", "warnings"]
 
-_CHAPTERS = (opening, members, governance, offer, trade, sales, stock, treasury, closing, sharing, corrections)
+_CHAPTERS = (
+    opening,
+    members,
+    programme,
+    governance,
+    offer,
+    trade,
+    sales,
+    stock,
+    treasury,
+    closing,
+    sharing,
+    corrections,
+)
 
 #: class of event -> its rules, in the order in which they speak.
 RULES: Mapping[type[Event], tuple[Rule, ...]] = MappingProxyType(

@@ -33,12 +33,14 @@ def known_member(state: State, event: Any) -> Iterator[Refusal]:
         yield refuse("unknown-member", "member", member=event.member)
 
 
-@rule("no-contract-in-force")
+@rule("no-contract-in-force", "guardian-consent-missing")
 def contract_in_force(state: State, event: Any) -> Iterator[Refusal]:
-    """The member is here, with a signed contract in force that day (C. com. L127-1)."""
+    """The member is here, with a signed contract in force that day (C. com. L127-1); a minor, with consent too."""
     member = state.members.get(event.member)
-    if member and not member.entitled(event.on):
+    if member and not member.under_contract(event.on):
         yield refuse("no-contract-in-force", "member", member=event.member, on=event.on)
+    if member and not member.consented(event.on):
+        yield refuse("guardian-consent-missing", "member", member=event.member, on=event.on)
 
 
 @rule("unknown-product")

@@ -11,6 +11,8 @@ from flashcoop_core.events import (
     Event,
     GoodsProduced,
     GrantAwarded,
+    ProgrammeDayHeld,
+    ProgrammeDayPlanned,
     PurchaseMade,
     SaleDelivered,
     SaleMade,
@@ -99,6 +101,16 @@ def _award(state: State, _: Fact, event: GrantAwarded) -> bool:
     return grant is not None and (grant.received > 0 or grant.deferred > 0)
 
 
+def _day(state: State, _: Fact, event: ProgrammeDayPlanned) -> bool:
+    """The day was held since."""
+    return state.days[event.number].held is not None
+
+
+def _held(state: State, _: Fact, event: ProgrammeDayHeld) -> bool:
+    """A later day was held since."""
+    return any(day.held is not None for number, day in state.days.items() if number > event.number)
+
+
 _ASKS: Mapping[type[Event], Callable[[State, Fact, Any], bool]] = MappingProxyType(
     {
         PurchaseMade: _purchase,
@@ -110,5 +122,7 @@ _ASKS: Mapping[type[Event], Callable[[State, Fact, Any], bool]] = MappingProxyTy
         StockReceived: _reception,
         StockCounted: _count,
         GrantAwarded: _award,
+        ProgrammeDayPlanned: _day,
+        ProgrammeDayHeld: _held,
     }
 )

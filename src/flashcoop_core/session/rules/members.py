@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import Contract, ContractSigned, MemberJoined, MemberLeft, WorkRecorded
+from flashcoop_core.session.formats import format_named
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.common import contract_in_force, known_member, within_programme
 from flashcoop_core.session.state import State
@@ -27,6 +28,14 @@ def _not_in_yet(state: State, event: MemberJoined) -> Iterator[Refusal]:
     member = state.members.get(event.member)
     if member and (member.left is None or event.on <= member.left):
         yield refuse("already-member", "member", member=event.member)
+
+
+@rule("age-not-declared")
+def _age(state: State, event: MemberJoined) -> Iterator[Refusal]:
+    ages = format_named(state.opened.format).ages
+    if ages is not None and event.minor is None and event.member not in state.members:
+        youngest, oldest = ages
+        yield refuse("age-not-declared", "minor", member=event.member, youngest=youngest, oldest=oldest)
 
 
 @rule("contract-dates-reversed", "contract-signed-later", "cape-too-long")
@@ -53,7 +62,7 @@ def _still_here(state: State, event: MemberLeft) -> Iterator[Refusal]:
 
 
 RULES = {
-    MemberJoined: (_not_in_yet, _contract),
+    MemberJoined: (_not_in_yet, _age, _contract),
     ContractSigned: (known_member, _contract),
     MemberLeft: (known_member, _still_here),
     WorkRecorded: (known_member, within_programme, contract_in_force),

@@ -16,6 +16,7 @@ from flashcoop_core.hooks.report import Document, LedgerFormat, Report
 from flashcoop_core.hooks.settings import chosen
 from flashcoop_core.hooks.view import SessionView
 from flashcoop_core.ledger.making import document, ledger_files
+from flashcoop_core.session.state import State
 from flashcoop_core.tables import Format
 from flashcoop_core.testing.conformance.declared import check_settings, check_spoken, check_words
 from flashcoop_core.testing.conformance.kit import NotConforming, must
@@ -41,9 +42,10 @@ class _Case:
 
 @attrs.frozen(eq=False)
 class _Given:
-    """What a report is given."""
+    """What a report is given; `state` is what its view shows, folded before it is asked for."""
 
     view: SessionView
+    state: State
     settings: dict[str, str]
 
 
@@ -136,7 +138,8 @@ class ReportConformance(PureConformance, kit=True):
         """See `PureConformance.given`."""
         asked = msgspec.json.decode(case, type=_Case)
         settings = chosen(self.reports[asked.report].settings, self.settings.get(asked.report, {}), of=asked.report)
-        return asked, _Given(self._view(asked.stage), settings)
+        view = self._view(asked.stage)
+        return asked, _Given(view, view.state, settings)
 
     def made(self, given: tuple[_Case, _Given]) -> object:
         """See `PureConformance.made`. The report is given the very view, and whole inside of the call."""

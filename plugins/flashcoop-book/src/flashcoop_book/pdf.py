@@ -1,0 +1,48 @@
+"""Paper: HTML as PDF, by WeasyPrint. The same books, the same fonts and the same WeasyPrint give the same bytes."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from flashcoop_book.words import TEXTS
+from flashcoop_core.hooks import Refusal, Refused
+
+if TYPE_CHECKING:
+    from weasyprint.text.fonts import FontConfiguration
+
+__all__ = ["as_pdf"]
+
+
+def as_pdf(html: bytes, paper: str = "") -> bytes:
+    """The pages of a document that needs nothing from outside, with the style sheet `paper` above its own.
+
+    Its identifier is made from what it says.
+
+    Raises:
+        Refused: WeasyPrint or the libraries that it needs are not here (`livre.no-weasyprint`).
+    """
+    weasyprint, fonts = _weasyprint()
+    made: bytes = weasyprint.HTML(string=html.decode(), url_fetcher=_nothing).write_pdf(
+        stylesheets=[weasyprint.CSS(string=paper, font_config=fonts)],
+        pdf_identifier=sha256(html).digest()[:16],
+        pdf_variant="pdf/ua-1",
+        font_config=fonts,
+    )
+    return made
+
+
+@cache
+def _weasyprint() -> tuple[Any, FontConfiguration]:
+    """WeasyPrint, and the fonts of this machine, which take a while to be listed."""
+    try:
+        import weasyprint  # noqa: PLC0415 - an extra, and heavy
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        raise Refused([Refusal("livre.no-weasyprint", texts=TEXTS["refusal-no-weasyprint"])]) from error
+    return weasyprint, FontConfiguration()
+
+
+def _nothing(url: str) -> Any:  # noqa: ANN401 - never returns
+    raise ValueError(f"the book needs nothing from outside, not {url[:60]}")
