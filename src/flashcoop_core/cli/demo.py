@@ -29,11 +29,11 @@ def made(lang: Lang) -> Command:
     """The command."""
 
     def demo(name: str | None, out: str | None) -> None:
-        from flashcoop_core.demo import NAMES  # noqa: PLC0415 - `--help` needs none of it
+        from flashcoop_core.demo import NAMES, NATIONAL  # noqa: PLC0415 - `--help` needs none of it
 
         chosen = name or NAMES[0]
-        if chosen not in NAMES:
-            raise Misused("usage-unknown-demo", names=NAMES)
+        if chosen not in (*NAMES, NATIONAL):
+            raise Misused("usage-unknown-demo", names=(*NAMES, NATIONAL))
         if out is None:
             with TemporaryDirectory(prefix="flashcoop-") as scratch:
                 head = _played(chosen, Path(scratch), lang)
@@ -59,7 +59,8 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
     Raises:
         Refused: a ledger of that name is there already (`file-exists`).
     """
-    from flashcoop_core.demo import Stage, play  # noqa: PLC0415 - as above
+    from flashcoop_core.cli.files import write_whole  # noqa: PLC0415
+    from flashcoop_core.demo import NATIONAL, Stage, load_national, play  # noqa: PLC0415 - as above
     from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415
     from flashcoop_core.ledger import Ledger  # noqa: PLC0415
 
@@ -69,6 +70,12 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     stage = Stage(_SEED)
     with Ledger.open(path, clock=stage.clock, ids=stage.ids) as ledger:
+        if name == NATIONAL:
+            from flashcoop_core.cli.national import leave  # noqa: PLC0415 - as above
+
+            leave(load_national(stage, ledger, click.echo, lang), path, lang)
+            write_whole(folder / f"{name}.jsonl", ledger.lines())
+            return ledger.head
         session = play(name, stage, ledger, click.echo, lang)
         _leave(ledger, session, name, folder, lang)
         _leave_files(stage.files, folder)

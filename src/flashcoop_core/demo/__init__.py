@@ -1,21 +1,30 @@
-"""Two real sessions, played by the library itself: what `flashcoop demo` tells and leaves behind.
+"""Real sessions, recorded by the library itself: what `flashcoop demo` tells and leaves behind.
 
-A story is performed on its own clock with its own ids, so its heads never change.
+Two are played from their opening to their closed books. Those of the national experiment, and later ones, are
+recorded together, as far as they are published. Each is performed on its own clock with its own ids, so its
+heads never change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from flashcoop_core.demo.stage import Stage
 from flashcoop_core.ledger import Ledger, Session
 from flashcoop_core.written import Lang
 
-__all__ = ["NAMES", "Stage", "play"]
+if TYPE_CHECKING:
+    from flashcoop_core.demo.national import National
+
+__all__ = ["NAMES", "NATIONAL", "Stage", "load_national", "play"]
 
 #: The stories, the first by default.
 NAMES = ("jinsei", "coopkies")
+
+#: What holds many sessions in one ledger.
+NATIONAL = "national"
 
 
 def play(name: str, stage: Stage, ledger: Ledger, tell: Callable[[str], None], lang: Lang = "fr") -> Session:
@@ -23,3 +32,13 @@ def play(name: str, stage: Stage, ledger: Ledger, tell: Callable[[str], None], l
     stage.voice(tell, lang)
     import_module(f"{__name__}.{name}").play(stage, ledger)
     return stage.session
+
+
+def load_national(stage: Stage, ledger: Ledger, tell: Callable[[str], None], lang: Lang = "fr") -> National:
+    """Record the sessions of the national experiment and the later ones in `ledger`; what the sources say."""
+    from flashcoop_core.demo.national import load, national  # noqa: PLC0415 - a story needs none of it
+
+    stage.voice(tell, lang)
+    facts = national()
+    load(facts, stage, ledger)
+    return facts

@@ -25,6 +25,7 @@ SUBJECTS = (
     "amounts",
     "exchange",
     "logs",
+    "network",
     "plugins",
     "programme",
     "rules",

@@ -76,8 +76,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help-argument-ledger": ("Le fichier du registre.", "The file of the ledger."),
     "help-argument-story": (
-        "L'histoire\u00a0: jinsei (par défaut) ou coopkies.",
-        "The story: jinsei (default) or coopkies.",
+        "L'histoire\u00a0: jinsei (par défaut), coopkies, ou national pour toutes les sessions publiées.",
+        "The story: jinsei (default), coopkies, or national for all published sessions.",
     ),
     "help-argument-file": (
         "Le fichier JSON Lines, ou - pour l'entrée standard.",
