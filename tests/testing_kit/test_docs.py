@@ -31,6 +31,15 @@ KITS: Sequence[type[Conformance]] = (
     LogConformance,
 )
 
+#: The pages of `how-to` on each kind of plugin: English, French.
+TWINS: Sequence[tuple[str, str]] = (
+    ("write-a-filiere-plugin", "ecrire-une-filiere"),
+    ("write-a-governance-plugin", "ecrire-un-module-de-gouvernance"),
+    ("write-a-log-plugin", "ecrire-un-journal"),
+    ("write-a-payroll-plugin", "ecrire-un-module-de-paie"),
+    ("write-a-report-plugin", "ecrire-un-rapport"),
+)
+
 
 # Each page in English, and the one that says the same in French.
 TWINS = (
@@ -119,3 +128,24 @@ def test_a_page_in_french_keeps_step_with_the_english_one(english: str, french: 
 def test_both_tutorials_write_the_same_plugin() -> None:
     english, french = (re.findall(r"```(?:python|toml)\n.*?```", read(page), re.DOTALL) for page in TUTORIAL)
     assert french == english
+
+
+def test_each_page_on_writing_a_plugin_has_its_french_twin() -> None:
+    english = sorted(page.stem for page in (_DOCS / "how-to").glob("write-a-*.md"))
+    assert english == [page for page, _ in TWINS]
+
+
+@pytest.mark.parametrize(("english", "french"), TWINS)
+def test_both_pages_write_the_same_plugin(english: str, french: str) -> None:
+    pages = (english, french)
+    here, there = (re.findall(r"^```.*?^```$", read(f"how-to/{page}.md"), re.MULTILINE | re.DOTALL) for page in pages)
+    assert here
+    assert there == here
+
+
+@pytest.mark.parametrize(("english", "french"), TWINS)
+def test_both_pages_lead_to_each_other(english: str, french: str) -> None:
+    for page, other in ((english, french), (french, english)):
+        title = read(f"how-to/{other}.md").partition("\n")[0].removeprefix("# ")
+        link = f"[{title}]({other}.md)"
+        assert link in " ".join(read(f"how-to/{page}.md").split())
