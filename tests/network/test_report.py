@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcoop_core import Ledger
+from flashcoop_core import events as ev
 from flashcoop_core.books.balances import Balances, Total
 from flashcoop_core.network import GROUPINGS, About, NetworkReport, Summary, Told, as_html, as_text, report
 from flashcoop_core.network.summary import MARKS, summarise
@@ -220,6 +221,23 @@ def test_a_place_without_departement_has_no_territory(place: str) -> None:
         read = summarise(ledger.log, "s", coop.version, "a")
     assert read.territory is None
     assert "non précisé" in as_text(report(network(read), by="territory"))
+
+
+def test_the_place_of_sale_is_the_one_engaged_for_selling() -> None:
+    with Ledger.open() as ledger:
+        coop = ledger.open_session(opening(), id="s")
+        on = coop.state.opened.on
+        coop.record(
+            ev.PartnerEngaged(on=on, partner="kitchen", name="La Cuisine", role="venue"),
+            ev.PartnerEngaged(on=on, partner="market", name="Le Marché", role="venue"),
+        )
+        lent = summarise(ledger.log, "s", coop.version, "a")
+        for booking, partner, use in (("b-1", "kitchen", "making"), ("b-2", "market", "selling")):
+            coop.record(ev.VenueEngaged(on=on, booking=booking, partner=partner, use=use, starts=on, ends=on))  # type: ignore[arg-type] # one of its uses
+        engaged = summarise(ledger.log, "s", coop.version, "a")
+        coop.record(coop.plan.reversal(kind="venue_engaged"))
+        cancelled = summarise(ledger.log, "s", coop.version, "a")
+    assert [read.venues for read in (lent, engaged, cancelled)] == [("La Cuisine", "Le Marché"), ("Le Marché",), ()]
 
 
 def test_an_unknown_grouping_is_a_fault_of_the_caller() -> None:

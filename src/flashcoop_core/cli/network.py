@@ -64,7 +64,7 @@ def made(lang: Lang) -> Command:
         option("network-format", lang, "--format", "form", type=click.Choice(_FORMS), default=_FORMS[0]),
         option("network-out", lang, "--out", metavar="FILE"),
         option("threshold", lang, type=click.IntRange(min=0), default=5, metavar="N"),
-        option("by", lang, type=click.Choice(("host", "filiere", "territory", "year")), default="host"),
+        option("network-by", lang, "--by", type=click.Choice(("host", "filiere", "territory", "year")), default="host"),
         option("about", lang, metavar="FILE.json"),
         option("apart", lang, multiple=True, metavar="ID"),
         option("processes", lang, type=click.IntRange(min=1), metavar="N"),

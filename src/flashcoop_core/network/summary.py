@@ -32,6 +32,7 @@ from flashcoop_core.events import (
     SessionAmended,
     SessionClosed,
     SessionOpened,
+    VenueEngaged,
     VoteCast,
     WorkRecorded,
 )
@@ -57,7 +58,8 @@ class Summary:
     they worked together. `sold` says whether a sale is recorded: without one there is no turnover to
     tell, not a turnover of zero. `income` holds the lines of the income statement by name, in cents;
     `balances` are by account alone. `territory` is the number of the département if the place ends
-    with one, else None. `origin` is the link of the opening event, `head` of the last one (hexadecimal).
+    with one, else None. `venues` are the places of sale. `origin` is the link of the opening event,
+    `head` of the last one (hexadecimal).
     """
 
     session: str
@@ -118,7 +120,7 @@ def summarise(log: Log, session: str, version: int, ledger: str) -> Summary:
         ends=opened.ends,
         closed=facts.closed,
         products=tuple(facts.products),
-        venues=tuple(facts.venues),
+        venues=facts.places_of_sale(),
         people=tuple(sorted(facts.people().items())),
         minutes=sum(minutes for _, minutes in facts.work.values()),
         sold=bool(facts.sales),
@@ -169,7 +171,8 @@ class _Facts:
     shares: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     sales: set[str] = attrs.field(factory=set)
     products: list[str] = attrs.field(factory=list)
-    venues: list[str] = attrs.field(factory=list)
+    partners: dict[str, PartnerEngaged] = attrs.field(factory=dict)
+    venues: dict[str, VenueEngaged] = attrs.field(factory=dict)
     closed: date | None = None
 
     @property
@@ -194,6 +197,13 @@ class _Facts:
                 record = read_record(row.record)
                 follow(self, decode(record.kind, record.schema, record.event), envelope.id)
             yield envelope
+
+    def places_of_sale(self) -> tuple[str, ...]:
+        """The places engaged for selling; where none was engaged for anything, the partners that lend a place."""
+        engaged = [venue.partner for venue in self.venues.values() if venue.use == "selling"]
+        lending = [id for id, partner in self.partners.items() if partner.role == "venue"]
+        chosen = engaged if self.venues else lending
+        return tuple(dict.fromkeys(self.partners[id].name for id in chosen))
 
     def people(self) -> Counter[Marks]:
         """How many members there are of each kind."""
@@ -227,8 +237,11 @@ def _amended(facts: _Facts, event: SessionAmended, _: str) -> None:
 
 
 def _partner(facts: _Facts, event: PartnerEngaged, _: str) -> None:
-    if event.role == "venue" and event.name not in facts.venues:
-        facts.venues.append(event.name)
+    facts.partners[event.partner] = event
+
+
+def _venue(facts: _Facts, event: VenueEngaged, id: str) -> None:
+    facts.venues[id] = event
 
 
 def _joined(facts: _Facts, event: MemberJoined, _: str) -> None:
@@ -272,6 +285,7 @@ def _closed(facts: _Facts, event: SessionClosed, _: str) -> None:
 
 def _reversed(facts: _Facts, event: EventReversed, _: str) -> None:
     facts.work.pop(event.event, None)
+    facts.venues.pop(event.event, None)
     facts.shares.pop(event.event, None)
     facts.sales.discard(event.event)
     if event.kind == "session_closed":
@@ -283,6 +297,7 @@ _FOLLOW: Mapping[str, Callable[[_Facts, Any, str], None]] = MappingProxyType(
         "session_opened": _opened,
         "session_amended": _amended,
         "partner_engaged": _partner,
+        "venue_engaged": _venue,
         "member_joined": _joined,
         "contract_signed": _signed,
         "member_left": _left,

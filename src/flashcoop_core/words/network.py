@@ -22,7 +22,7 @@ _COMMAND: dict[str, tuple[str, str]] = {
         "Le plus petit effectif montré (5 par défaut)\u00a0; 0 ne masque rien.",
         "The least count of people that is told (5 by default); 0 hides nothing.",
     ),
-    "help-option-by": (
+    "help-option-network-by": (
         "Regrouper par CAE (par défaut), filière, territoire ou année.",
         "Group by host (default), trade (filière), territory or year.",
     ),
@@ -107,7 +107,7 @@ _REPORT: dict[str, tuple[str, str]] = {
     "network-territory": ("Territoire", "Territory"),
     "network-year": ("Année", "Year"),
     "network-product": ("Produit", "Product"),
-    "network-venue": ("Lieu de vente ou de production", "Place of sale or making"),
+    "network-venue": ("Lieu de vente", "Place of sale"),
     "network-turnover": ("Chiffre d'affaires HT", "Turnover, net of VAT"),
     "network-source": ("Source", "Source"),
     "network-total": ("Total", "Total"),
