@@ -16,7 +16,7 @@ from flashcoop_core.testing.histories import Script, play, scripts
 from flashcoop_core.testing.watched import story_clock
 
 #: How many sessions each program reads in one go, and how many entries make one worth reading.
-SESSIONS, ENTRIES = 100, 12
+SESSIONS, ENTRIES = 115, 12
 
 
 def _drawn(number: int) -> list[Script]:

@@ -70,8 +70,13 @@ def evolve(own: Workshop, event: object) -> Workshop:
 
 
 def _cut(own: Workshop, event: CuttingDone) -> Workshop:
-    """The length leaves its lot; each offcut is a lot from now on, of the same fabric."""
-    lot = own.lots[event.lot]
+    """The length leaves its lot; each offcut is a lot from now on, of the same fabric.
+
+    Where the fabric's own event was reversed since, only the cutting itself is kept.
+    """
+    lot = own.lots.get(event.lot)
+    if lot is None:
+        return attrs.evolve(own, cuttings=(*own.cuttings, event))
     lots = {**own.lots, event.lot: attrs.evolve(lot, left=lot.left - event.length)}
     lots |= {kept.lot: Lot(lot.name, kept.length, kept.length, kept.width) for kept in event.offcuts}
     return attrs.evolve(own, lots=lots, cuttings=(*own.cuttings, event))

@@ -65,6 +65,54 @@ _MEMBERS: dict[str, tuple[str, str]] = {
     "work_recorded-one": ("{members} travaille {time}.", "{members} works {time}."),
 }
 
+_PROGRAMME: dict[str, tuple[str, str]] = {
+    "programme_day_planned": (
+        "La journée {number} du programme est prévue le {day}.",
+        "Day {number} of the programme is planned on {day}.",
+    ),
+    "programme_day_held": (
+        "La journée {number} du programme a lieu.",
+        "Day {number} of the programme is held.",
+    ),
+    "professional_engaged": (
+        "{professional} est attendu pour la journée {number} ({role}).",
+        "{professional} is expected on day {number} ({role}).",
+    ),
+    "profession-accompaniment": ("accompagnement", "accompaniment"),
+    "profession-communication": ("communication", "communication"),
+    "profession-banker": ("banque", "bank"),
+    "profession-insurer": ("assurance", "insurance"),
+    "profession-producer": ("production", "production"),
+    "profession-logistician": ("logistique", "logistics"),
+    "profession-accountant": ("comptabilité", "accounts"),
+    "profession-integration": ("insertion", "integration"),
+    "profession-other": ("autre métier", "another trade"),
+    "professional_confirmed": (
+        "{professional} confirme sa venue pour la journée {number}.",
+        "{professional} will come on day {number}: it is confirmed.",
+    ),
+    "venue_engaged": (
+        "Un lieu est demandé {use} : « {booking} », du {starts} au {ends}.",
+        "A place is asked for, {use}: “{booking}”, from {starts} to {ends}.",
+    ),
+    "venue_confirmed": ("Le lieu « {booking} » est confirmé.", "The place “{booking}” is confirmed."),
+    "use-making": ("pour fabriquer", "for making"),
+    "use-selling": ("pour vendre", "for selling"),
+    "use-meeting": ("pour se réunir", "for meeting"),
+    "insurance_noted": (
+        "L'activité est assurée par {insurer}, du {starts} au {ends}.",
+        "The activity is insured by {insurer}, from {starts} to {ends}.",
+    ),
+    "guardian_consent_recorded": (
+        "Le représentant légal de {member} a donné son accord.",
+        "The guardian of {member} has consented.",
+    ),
+    "funding_planned": (
+        "Le plan de financement attend {cents:cents} de {funder}.",
+        "The funding plan expects {cents:cents} of {funder}.",
+    ),
+}
+
 _DECIDING: dict[str, tuple[str, str]] = {
     "decision_proposed": (
         "Une question est posée aux membres : « {question} »",
@@ -368,6 +416,7 @@ _TELLING: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     **_OPENING,
     **_MEMBERS,
+    **_PROGRAMME,
     **_DECIDING,
     **_OFFER,
     **_TRADE,
