@@ -1,8 +1,9 @@
 """What each export of a long session costs, beside computing its statements: CPU time and peak memory.
 
-uv run python tests/benchmarks/exports.py [EVENTS] [ROUNDS]
+uv run python tests/benchmarks/exports.py [EVENTS] [ROUNDS] [FORMAT]...
 
-Each is a whole process. The ratio is to the process that computes every statement, round by round.
+Without a format, all are measured but those for paper: nobody prints ten thousand events. Each is a whole process.
+The ratio is to the process that computes every statement, round by round.
 """
 
 from __future__ import annotations
@@ -71,6 +72,9 @@ with Ledger.open(sys.argv[1], read_only=True) as ledger:
 """
 
 
+#: Made for a sheet or for some dozens of pages.
+_PAPER = frozenset({"livre:pdf", "livre:attestation"})
+
 _FORMATS = """
 from flashcoop_core.hooks import LedgerFormat, PluginManager
 manager = PluginManager.installed()
@@ -81,7 +85,7 @@ for plugin in manager.found:
 """
 
 
-def main(events: str = "10000", rounds: str = "3") -> None:
+def main(events: str = "10000", rounds: str = "3", *formats: str) -> None:
     """Print a line for each format: its ratio, its seconds, its peak memory."""
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "longue.flashcoop"
@@ -90,7 +94,7 @@ def main(events: str = "10000", rounds: str = "3") -> None:
         statements = (sys.executable, "-c", _STATEMENTS, str(path))
         base = [cost_of(statements) for _ in range(int(rounds))]
         print(f"{events} events; every statement computed: {_shown(base)}")
-        for name in output_of((sys.executable, "-c", _FORMATS)).split():
+        for name in formats or sorted(set(output_of((sys.executable, "-c", _FORMATS)).split()) - _PAPER):
             out = str(Path(scratch) / "out")
             command = (sys.executable, "-m", "flashcoop_core", "export", str(path), "--format", name, "--out", out)
             costs = [cost_of(command) for _ in range(int(rounds))]

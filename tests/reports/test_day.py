@@ -220,7 +220,10 @@ SEVEN = tuple(but(DAY_3, number=at + 1, day=march(2 + at), themes=("make",)) for
         (play(NEW, but(LONG, ends=date(2026, 6, 30)), FACILITATOR, INSURED, SEVEN[0]), "length-unlike-format"),
         (play(NEW, but(LONG, ends=date(2026, 12, 1)), FACILITATOR, INSURED, SEVEN[0]), ""),
         (play(NEW, but(LONG, ends=date(2026, 12, 2)), FACILITATOR, INSURED, SEVEN[0]), "length-unlike-format"),
-        (play(NEW, YOUTH, FACILITATOR), "no-day-planned facilitators-lacking"),
+        (
+            play(NEW, YOUTH, FACILITATOR, but(FACILITATOR, facilitator="f-2", role="accountant")),
+            "no-day-planned facilitators-lacking",
+        ),
         (
             play(NEW, but(YOUTH, ends=date(2026, 10, 1)), FACILITATOR, but(FACILITATOR, facilitator="f-2")),
             "no-day-planned season-unlike-format",

@@ -18,7 +18,6 @@ from cutting import CUT, WITH_ATELIER, plugins, ready
 from flashcoop_core import Ledger
 from flashcoop_core.hooks import PluginManager, ReportHooks
 from flashcoop_core.testing.histories import Script, play, scripts
-from flashcoop_core.testing.shared import shared_session
 from flashcoop_core.testing.watched import story_clock
 from flashcoop_core.written import Lang
 from livres import POISON, demo, hostile, page, read, session_called, sound
@@ -104,13 +103,3 @@ def test_no_style_of_a_chart_is_written_on_it() -> None:
     charts = [element for element in read(page(demo("jinsei"))).iter() if str(element.tag).endswith("}svg")]
     assert len(charts) > 4
     assert not any("style" in part.attrib for chart in charts for part in chart.iter())
-
-
-def test_the_example_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = Path(__file__).parents[1] / "README.md"
-    (example,) = re.findall(r"```python\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
-    monkeypatch.chdir(tmp_path)
-    with Ledger.open("lusignan.flashcoop") as ledger:
-        shared_session(ledger)
-    exec(compile(example, str(readme), "exec"), {})  # noqa: S102 - our own page
-    sound((tmp_path / "ete.html").read_text(encoding="utf-8"))

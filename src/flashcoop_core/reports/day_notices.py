@@ -30,9 +30,9 @@ def notices(state: State, on: date) -> Iterator[Refusal]:
         yield Refusal("days-not-insured", {"days": uncovered})
     for member in missing_consents(state, on):
         yield Refusal("guardian-consent-missing", {"member": member, "on": on})
-    if len(state.facilitators) < expected.facilitators:
-        facts = {"engaged": len(state.facilitators), "expected": expected.facilitators}
-        yield Refusal("facilitators-lacking", facts)
+    engaged = sum(role == "facilitator" for role in state.facilitators.values())
+    if engaged < expected.facilitators:
+        yield Refusal("facilitators-lacking", {"engaged": engaged, "expected": expected.facilitators})
     late = _joined_late(state)
     if late and not expected.members_come_and_go:
         yield Refusal("joined-late", {"members": late})

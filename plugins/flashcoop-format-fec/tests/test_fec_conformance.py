@@ -1,0 +1,10 @@
+"""The layout of the FEC is held to the kit of reports."""
+
+from __future__ import annotations
+
+import flashcoop_format_fec
+from flashcoop_core.testing import ReportConformance
+
+
+class TestFec(ReportConformance):
+    plugin = flashcoop_format_fec

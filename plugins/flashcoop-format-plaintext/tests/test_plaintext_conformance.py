@@ -1,0 +1,10 @@
+"""The writer of plain text ledgers is held to the kit of reports."""
+
+from __future__ import annotations
+
+import flashcoop_format_plaintext
+from flashcoop_core.testing import ReportConformance
+
+
+class TestPlaintext(ReportConformance):
+    plugin = flashcoop_format_plaintext

@@ -1,0 +1,10 @@
+"""The layout of Sage is held to the kit of reports."""
+
+from __future__ import annotations
+
+import flashcoop_format_sage
+from flashcoop_core.testing import ReportConformance
+
+
+class TestSage(ReportConformance):
+    plugin = flashcoop_format_sage
