@@ -223,6 +223,34 @@ def test_a_place_without_departement_has_no_territory(place: str) -> None:
     assert "non précisé" in as_text(report(network(read), by="territory"))
 
 
+def test_a_session_is_told_as_it_was_amended_and_its_members_as_they_left() -> None:
+    with Ledger.open() as ledger:
+        coop = ledger.open_session(opening(), id="s")
+        on = coop.state.opened.on
+        contract = ev.Contract(signed=on, ends=on.replace(month=12))
+        coop.record(
+            ev.SessionAmended(on=on, reason="Un autre bourg", place="Gap (05)", ends=on.replace(day=12)),
+            *(ev.MemberJoined(on=on, member=f"m-{at}") for at in range(3)),
+            ev.ContractSigned(on=on, member="m-1", contract=contract),
+            ev.MemberLeft(on=on, member="m-0"),
+            ev.MemberLeft(on=on, member="m-1"),
+            ev.MemberJoined(on=on.replace(day=3), member="m-1"),
+        )
+        read = summarise(ledger.log, "s", coop.version, "a")
+    assert (read.place, read.territory, read.ends.day) == ("Gap (05)", "05", 12)
+    assert dict(read.people) == {(): 1, ("signed", "stayed"): 1, ("stayed",): 1}
+
+
+@pytest.mark.parametrize(("sharers", "told"), [(8, True), (2, False), (0, True)])
+def test_what_few_members_shared_is_told_of_no_group(sharers: int, *, told: bool) -> None:
+    without = ALL_MARKS[:-1]
+    people = tuple((marks, count) for marks, count in ((ALL_MARKS, sharers), (without, 8 - sharers)) if count)
+    made = report(network(summary("s-0", people=people), summary("s-1", host="CDP49")), threshold=5)
+    assert [books.balances is not None for books in made.groups] == [told, told]
+    assert ("montants partagés sont masqués" in as_text(made)) is not told
+    assert made.total.balances is not None
+
+
 def test_the_place_of_sale_is_the_one_engaged_for_selling() -> None:
     with Ledger.open() as ledger:
         coop = ledger.open_session(opening(), id="s")

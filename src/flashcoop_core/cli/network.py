@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,21 +98,18 @@ def _about(path: str | None, network: Network) -> About | None:
 @contextmanager
 def _progress(lang: Lang) -> Iterator[Callable[[int, int], None]]:
     """What is told how many events are read; draws a bar on stderr if there are many and someone looks."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    bar = None
+    updates: list[Callable[[int], object]] = []
+    drawn = 0
+    with ExitStack() as stack:
 
-    def told(done: int, events: int) -> None:
-        nonlocal bar
-        if bar is None and events >= _LONG:
-            bar = click.progressbar(length=events, label=say("network-progress", {}, lang), file=sys.stderr)
-            bar.__enter__()
-        if bar is not None:
-            bar.update(done - bar.pos)
+        def told(done: int, events: int) -> None:
+            nonlocal drawn
+            if not updates and events >= _LONG and sys.stderr.isatty():
+                label = say("network-progress", {}, lang)
+                bar = stack.enter_context(click.progressbar(length=events, label=label, file=sys.stderr))
+                updates.append(bar.update)
+            for update in updates:
+                update(done - drawn)
+                drawn = done
 
-    try:
         yield told
-    finally:
-        if bar is not None:
-            bar.__exit__(None, None, None)

@@ -19,7 +19,7 @@ __all__ = ["Network", "OpenLog", "Source", "open_file", "read_network"]
 OpenLog = Callable[[str], Log]
 
 #: Events from which a second process saves more time than it takes to start.
-_WORTH_PROCESSES = 50_000
+_WORTH_PROCESSES = 200_000
 
 #: Events that a process is given at once: enough to be worth the way, few enough to share the work evenly.
 _PORTION = 10_000

@@ -14,7 +14,7 @@ as well be one that is not small at all. Zero is told: it is a count of nobody.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -26,6 +26,9 @@ Cell: TypeAlias = tuple[str, str]
 
 #: A cell, or the total of a row (no column), of a column (no row), or of all.
 Margin: TypeAlias = tuple[str | None, str | None]
+
+#: The cells that people are thought into, and those they are thought out of.
+_Sides: TypeAlias = tuple[tuple[Cell, ...], tuple[Cell, ...]]
 
 
 def margins(cells: Collection[Cell]) -> dict[Margin, frozenset[Cell]]:
@@ -75,10 +78,10 @@ class _Search:
         self._counts = {cell: count for cell, count in counts.items() if count}
         self._sums = [[cell for cell in of if cell in self._counts] for of in sums]
         self._values = [sum(self._counts[cell] for cell in of) for of in self._sums]
-        self._of: dict[Cell, list[int]] = {cell: [] for cell in self._counts}
+        self._of: dict[Cell, set[int]] = {cell: set() for cell in self._counts}
         for place, of in enumerate(self._sums):
             for cell in of:
-                self._of[cell].append(place)
+                self._of[cell].add(place)
         self._rows: dict[str, list[Cell]] = {}
         self._columns: dict[str, list[Cell]] = {}
         for row, column in self._counts:
@@ -97,30 +100,42 @@ class _Search:
         value = self._values[place]
         if any(move.lifts(place, value, threshold) for move in self._moves):
             return
-        able = (move for move in self._within(place) if move.lifts(place, value, threshold))
         # People from outside of all tables change every total: only where there is no other way.
-        chosen = min(able, key=self._cost, default=None) or min(self._from_outside(place), key=self._cost)
-        self._moves.append(chosen)
-        self.hidden.update(chosen.change)
+        outside = (((cell,), ()) for cell in self._sums[place])
+        for sides in (self._within(place), outside):
+            chosen = self._cheapest(sides, place, threshold)
+            if chosen is not None:
+                self._moves.append(chosen)
+                self.hidden.update(chosen.change)
+                return
 
-    def _cost(self, move: _Move) -> int:
-        """How many people are in the sums that it hides in addition: larger sums are worth more."""
-        return sum(self._values[place] for place in move.change if place not in self.hidden)
+    def _cheapest(self, sides: Iterable[_Sides], place: int, threshold: int) -> _Move | None:
+        """The move that lifts the sum at `place` and costs least, the first of those level."""
+        best, least = None, None
+        for up, down in sides:
+            cost = self._cost(up, down)
+            # Most cost more than one that was found before: those need not be looked at any closer.
+            if least is None or cost < least:
+                move = self._move(up, down)
+                if move.lifts(place, self._values[place], threshold):
+                    best, least = move, cost
+        return best
 
-    def _within(self, place: int) -> Iterator[_Move]:
+    def _cost(self, up: Sequence[Cell], down: Sequence[Cell]) -> int:
+        """How many people are in the sums that a move hides in addition: larger sums are worth more."""
+        changed: set[int] = set()
+        for cell in (*up, *down):
+            changed ^= self._of[cell]
+        return sum(self._values[place] for place in changed - self.hidden)
+
+    def _within(self, place: int) -> Iterator[_Sides]:
         """Moves into a cell of the sum, from a cell elsewhere or around a rectangle."""
         inside = set(self._sums[place])
         for cell in self._sums[place]:
-            for other in self._counts:
-                if other not in inside:
-                    yield self._move((cell,), (other,))
-            for up, down in self._rectangles(cell):
-                yield self._move(up, down)
+            yield from (((cell,), (other,)) for other in self._counts if other not in inside)
+            yield from self._rectangles(cell)
 
-    def _from_outside(self, place: int) -> Iterator[_Move]:
-        return (self._move((cell,), ()) for cell in self._sums[place])
-
-    def _rectangles(self, cell: Cell) -> Iterator[tuple[tuple[Cell, Cell], tuple[Cell, Cell]]]:
+    def _rectangles(self, cell: Cell) -> Iterator[_Sides]:
         row, column = cell
         for beside in self._rows[row]:
             for below in self._columns[column]:
@@ -128,7 +143,7 @@ class _Search:
                 if cell not in (beside, below) and across in self._counts:
                     yield (cell, across), (beside, below)
 
-    def _move(self, up: Collection[Cell], down: Collection[Cell]) -> _Move:
+    def _move(self, up: Sequence[Cell], down: Sequence[Cell]) -> _Move:
         change: dict[int, int] = {}
         for cells, sign in ((up, 1), (down, -1)):
             for cell in cells:
