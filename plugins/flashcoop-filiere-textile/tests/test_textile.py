@@ -20,6 +20,7 @@ from flashcoop_core.session import plan
 from flashcoop_filiere_textile.checks import DUE, ITEMS, CheckItem
 from flashcoop_filiere_textile.fibres import FIBRES, Fibre
 from flashcoop_filiere_textile.texts import TEXTS
+from flashcoop_filiere_textile.workshop import Workshop, evolve
 
 _F: FiliereHooks = textile
 _R: ReportHooks = textile
@@ -505,3 +506,9 @@ def test_the_cost_sheet_is_that_of_the_estimate(made: Session) -> None:
     assert french.title == "Fiche de coût de revient — Sac, marche (en euros)"
     margin = next(row for row in english.rows if row.cells[0] == "Margin")
     assert margin.cells == ("Margin", "8.15", "163.00")  # 20 x (12.50 - 2.50) - 12 - 25
+
+
+def test_a_cutting_of_a_fabric_that_was_reversed_is_kept_alone() -> None:
+    cutting = textile.CuttingDone(on=MAKING, lot="gone", length=100, width=100, pieces=(FRONTS,), waste=0)
+    own = evolve(Workshop(), cutting)
+    assert (own.cuttings, own.lots) == ((cutting,), {})

@@ -9,7 +9,7 @@ from flashcoop_core.testing import ReportConformance
 
 
 class TestData(ReportConformance):
-    plugin = flashcoop_format_data
+    plugin: ClassVar = flashcoop_format_data
     leave_out: ClassVar = {
         "nothing_of_the_machine": "pyarrow asks for PYARROW_IGNORE_TIMEZONE as it makes a table; no file depends on it"
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import flashcoop_format_fec
 from flashcoop_core.testing import ReportConformance
 
 
 class TestFec(ReportConformance):
-    plugin = flashcoop_format_fec
+    plugin: ClassVar = flashcoop_format_fec

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import flashcoop_format_plaintext
 from flashcoop_core.testing import ReportConformance
 
 
 class TestPlaintext(ReportConformance):
-    plugin = flashcoop_format_plaintext
+    plugin: ClassVar = flashcoop_format_plaintext

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import flashcoop_format_sage
 from flashcoop_core.testing import ReportConformance
 
 
 class TestSage(ReportConformance):
-    plugin = flashcoop_format_sage
+    plugin: ClassVar = flashcoop_format_sage

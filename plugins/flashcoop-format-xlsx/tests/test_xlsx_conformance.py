@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import flashcoop_format_xlsx
 from flashcoop_core.testing import ReportConformance
 
 
 class TestXlsx(ReportConformance):
-    plugin = flashcoop_format_xlsx
+    plugin: ClassVar = flashcoop_format_xlsx

@@ -114,7 +114,7 @@ def _leave_files(files: Mapping[str, tuple[File, ...]], folder: Path) -> None:
 def _leave_exports(session: Session, plugins: PluginManager, folder: Path, lang: Lang) -> None:
     """Write the books down in every form that an installed plugin makes of them, a folder each."""
     from flashcoop_core.cli.files import write_whole  # noqa: PLC0415 - as above
-    from flashcoop_core.errors import PluginUnusable  # noqa: PLC0415
+    from flashcoop_core.errors import PluginUnusable, Refused  # noqa: PLC0415
     from flashcoop_core.hooks import LedgerFormat  # noqa: PLC0415
 
     for name in dict.fromkeys(plugin.name for plugin in plugins.found):
@@ -125,8 +125,14 @@ def _leave_exports(session: Session, plugins: PluginManager, folder: Path, lang:
             continue
         for form in (report for report in reports if isinstance(report, LedgerFormat)):
             place = folder / "exports" / f"{name}-{form.name}"
+            try:
+                files = tuple(session.export(f"{name}:{form.name}", lang=lang))
+            except Refused as refused:  # a form that needs something of the machine that is not there
+                for refusal in refused.refusals:
+                    click.echo(f"⚠ [{refusal.name}] {refusal.say(lang)}", err=True)
+                continue
             place.mkdir(parents=True, exist_ok=True)
-            for file in session.export(f"{name}:{form.name}", lang=lang):
+            for file in files:
                 write_whole(place / file.name, file.pieces())
             click.echo(say("export-left", {"name": f"{name}:{form.name}", "folder": place}, lang))
 
