@@ -206,6 +206,15 @@ def test_earlier_books_are_written_as_they_were(jinsei: Session) -> None:
     assert "22/11/2024" in str(page["A2"].value)
 
 
+def test_the_cover_says_what_is_imagined_and_what_was_recorded_later(jinsei: Session) -> None:
+    view = jinsei.view
+    heading = attrs.evolve(view.books.heading, imagined=True, recorded="2024-11-25T00:00:00.000000Z")
+    said = attrs.evolve(view, books=attrs.evolve(view.books, heading=heading))
+    texts = {cell.value for cell in cells(read(made_of(said))["Couverture"])}
+    assert {"2024-11-25T00:00:00.000000Z", "Tels qu'enregistrés jusqu'au"} <= texts
+    assert "Comptes imaginés\u00a0: une partie de ces événements n'a jamais été enregistrée." in texts
+
+
 def test_a_plugin_says_what_its_own_events_are() -> None:
     manager = PluginManager.of(atelier=atelier, xlsx=flashcoop_format_xlsx)
     ledger = Ledger.open(clock=story_clock(), plugins=manager)
