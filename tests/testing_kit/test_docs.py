@@ -32,7 +32,7 @@ KITS: Sequence[type[Conformance]] = (
 )
 
 #: The pages of `how-to` on each kind of plugin: English, French.
-TWINS: Sequence[tuple[str, str]] = (
+GUIDES: Sequence[tuple[str, str]] = (
     ("write-a-filiere-plugin", "ecrire-une-filiere"),
     ("write-a-governance-plugin", "ecrire-un-module-de-gouvernance"),
     ("write-a-log-plugin", "ecrire-un-journal"),
@@ -132,10 +132,10 @@ def test_both_tutorials_write_the_same_plugin() -> None:
 
 def test_each_page_on_writing_a_plugin_has_its_french_twin() -> None:
     english = sorted(page.stem for page in (_DOCS / "how-to").glob("write-a-*.md"))
-    assert english == [page for page, _ in TWINS]
+    assert english == [page for page, _ in GUIDES]
 
 
-@pytest.mark.parametrize(("english", "french"), TWINS)
+@pytest.mark.parametrize(("english", "french"), GUIDES)
 def test_both_pages_write_the_same_plugin(english: str, french: str) -> None:
     pages = (english, french)
     here, there = (re.findall(r"^```.*?^```$", read(f"how-to/{page}.md"), re.MULTILINE | re.DOTALL) for page in pages)
@@ -143,7 +143,7 @@ def test_both_pages_write_the_same_plugin(english: str, french: str) -> None:
     assert there == here
 
 
-@pytest.mark.parametrize(("english", "french"), TWINS)
+@pytest.mark.parametrize(("english", "french"), GUIDES)
 def test_both_pages_lead_to_each_other(english: str, french: str) -> None:
     for page, other in ((english, french), (french, english)):
         title = read(f"how-to/{other}.md").partition("\n")[0].removeprefix("# ")
