@@ -22,7 +22,7 @@ __all__ = ["made"]
 def made(lang: Lang) -> Command:
     """The command."""
 
-    def purge(  # noqa: PLR0913 - one for each option, by name
+    def purge(  # noqa: PLR0913, PLR0917 - one for each option, by name
         ledger: str,
         session: str | None,
         reason: Reason,
@@ -37,7 +37,7 @@ def made(lang: Lang) -> Command:
             chosen = opened.session(session)
             learning = chosen.learning
             count = learning.purgeable(day, reason, member)
-            if not yes and not _confirmed(count, chosen.id, member, lang):
+            if count and not yes and not _confirmed(count, chosen.id, member, lang):
                 click.echo(say("not-purged", {}, lang), err=True)
                 return Status.REFUSED
             receipt = learning.purge(day, reason, member, by=by)

@@ -100,7 +100,7 @@ class Learning:
 
     @property
     def head(self) -> str:
-        """The link of the last event of learning, hexadecimal; 64 zeros if there is none. A purge leaves links alone."""
+        """The link of the last event of learning, hexadecimal; zeros if there is none. A purge leaves links alone."""
         store = self._shelf.reading()
         return (bytes(32) if store is None else store.log.session_head(self._session)[1]).hex()
 
@@ -181,8 +181,11 @@ class Learning:
         state = self._state()
         for one in given:
             with _at(one):
-                if found := (*misnamed(self._session, one.by), *check(state, (), one.event)):
+                if found := self._refusals(one, state, ()):
                     raise Refused(found)
+
+    def _refusals(self, one: _Given, state: State, known: Sequence[Event]) -> tuple[Refusal, ...]:
+        return (*misnamed(self._session, one.by), *check(state, known, one.event))
 
     def _admitted(
         self, given: Sequence[_Given], recorded: list[Recorded], at: str, new_id: Callable[[], bytes]
@@ -194,7 +197,7 @@ class Learning:
         version, at = (last.version, max(at, last.at)) if last else (0, at)
         for ahead, one in enumerate(given, 1):
             with _at(one):
-                if found := check(state, known, one.event):
+                if found := self._refusals(one, state, known):
                     raise Refused(found)
             known.append(one.event)
             yield self._entry_of(one.event, version + ahead, one.id or new_id(), at, one.by)
