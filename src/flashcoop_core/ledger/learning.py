@@ -122,8 +122,10 @@ class Learning:
             Refused: it would be refused: see `purge`.
         """
         recorded = self.recorded
-        if gone := to_erase(recorded, member):
-            self._refuse_purge(recorded, on, reason, member)
+        gone = to_erase(recorded, member)
+        found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
+        if gone and found:
+            raise Refused(found)
         return len(gone)
 
     def purge(self, on: date, reason: Reason, member: str | None = None, *, by: str | None = None) -> Receipt:
@@ -142,20 +144,18 @@ class Learning:
             raise Refused([Refusal("nothing-to-purge", {"session": self._session})])
         with store.writing() as turn:
             recorded = self.recorded
-            gone = to_erase(recorded, member)
-            if not gone:
+            found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
+            if any(refusal.name == "nothing-to-purge" for refusal in found):
                 turn.scrub()  # an earlier purge may have been stopped before it came to that
-            self._refuse_purge(recorded, on, reason, member)
+            if found:
+                raise Refused(found)
+            gone = to_erase(recorded, member)
             head = turn.session_head(self._session)[1].hex()
             event = LearningPurged(on=on, reason=reason, member=member, erased=len(gone), head=head)
             [made] = self._entries([_Given(event, 0, None, by)], recorded)
             row = turn.purge(made, [one.position for one in gone])
             turn.scrub()
         return _receipt(row, event, repeated=False)
-
-    def _refuse_purge(self, recorded: Sequence[Recorded], on: date, reason: Reason, member: str | None) -> None:
-        if found := refusals(self._state(), recorded, on=on, reason=reason, member=member):
-            raise Refused(found)
 
     def _recorded(self, given: Sequence[_Given]) -> tuple[Receipt, ...]:
         if not given:
