@@ -128,3 +128,8 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path, command: tuple[s
     said = flashcoop(command[0], tmp_path / "absent", *command[1:])
     assert said.status == 4
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_a_line_says_that_nothing_was_recorded(lived: Path) -> None:
+    said = flashcoop("--lang", "en", "learn", lived, "-", typed=b"\n")
+    assert (said.status, said.out, said.err) == (0, "", "Nothing was recorded.\n")

@@ -283,3 +283,14 @@ def test_several_processes_record_in_one_session(tmp_path: Path) -> None:
     with opened(tmp_path / "l") as ledger:
         assert len(ledger.session().learning.events()) == 41
         assert ledger.verify().learning is not None
+
+
+def test_who_reads_the_books_loads_nothing_of_learning(tmp_path: Path) -> None:
+    opened(tmp_path / "l").close()
+    code = (
+        "import sys; from flashcoop_core import Ledger\n"
+        "with Ledger.open(sys.argv[1]) as ledger:\n"
+        "    print(ledger.session().books.trial_balance())\n"
+        "sys.exit(any(name.startswith('flashcoop_core.learning') for name in sys.modules))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path / "l")], check=False).returncode == 0
