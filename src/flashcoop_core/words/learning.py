@@ -81,7 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "retention\u00a0: la durée de conservation est passée\u00a0; request\u00a0: la personne le demande.",
         "retention: what may be kept was kept long enough; request: the person asks for it.",
     ),
-    "help-option-member": (
+    "help-option-purge-member": (
         "Le membre dont il s'agit\u00a0; par défaut, toute la session.",
         "The member concerned; by default, the whole session.",
     ),
@@ -109,7 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The head given is one of learning, at position {position}; events since: {later}.",
     ),
     "verified-learning": (
-        "Apprentissages\u00a0: {events} événements, dont {erased} effacés.",
-        "Learning: {events} events, {erased} of them erased.",
+        "Apprentissages. Événements\u00a0: {events}, dont effacés\u00a0: {erased}.",
+        "Learning. Events: {events}, of them erased: {erased}.",
     ),
 }
