@@ -471,6 +471,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, plan.sale("ghost", channel="market"), "unknown-product"),
     (TRADING, sold("T-9", of(), channel="online"), "price-not-set"),
     (TRADING, plan.sale("kokedama", channel="online"), "price-not-set"),
+    (TRADING, plan.sale(lines={"kokedama": 0}, channel="market"), "nothing-sold"),
     (TRADING, plan.sale("workshop"), "channel-needed"),
     (TRADING, sold("T-9", of(price=1_100)), "price-not-in-force"),
     (TRADING, sold("T-9", but(of(), gross=1_201)), "line-does-not-add-up"),

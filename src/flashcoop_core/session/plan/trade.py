@@ -56,6 +56,9 @@ def _lines(state: State, channel: str, quantities: Mapping[str, int]) -> tuple[S
         lines.append(
             SaleLine(product=name, nature=nature, quantity=quantity, price=price.cents, gross=gross, rate=rate, net=0)
         )
+    if lines and not any(line.gross for line in lines):
+        # No ticket is of nothing: what is handed over free is a gift, and books otherwise.
+        raise refused("less-than-a-cent", "lines", products=tuple(quantities))
     return with_nets(tuple(lines))
 
 
