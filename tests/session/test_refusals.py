@@ -473,6 +473,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, plan.sale("kokedama", channel="online"), "price-not-set"),
     (TRADING, plan.sale(lines={"kokedama": 0}, channel="market"), "nothing-sold"),
     (TRADING, plan.sale("workshop"), "channel-needed"),
+    (TRADING, plan.refund("T-1", rebate={"kokedama": 0}, paid_by="cash", on=march(9)), "less-than-a-cent"),
     (TRADING, sold("T-9", of(price=1_100)), "price-not-in-force"),
     (TRADING, sold("T-9", but(of(), gross=1_201)), "line-does-not-add-up"),
     (TRADING, sold("T-9", of(rate=550)), "rate-differs"),
