@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from flashcoop_core.errors import LedgerBusy
 from flashcoop_core.log import Log
-from flashcoop_core.testing.conformance.rows import Item, store
+from flashcoop_core.log.chain import Item
+from flashcoop_core.testing.conformance.rows import store
 
 __all__ = ["held", "store_in_turn"]
 
