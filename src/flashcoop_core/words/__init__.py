@@ -24,6 +24,7 @@ SUBJECTS = (
     "labels",
     "amounts",
     "exchange",
+    "learning",
     "logs",
     "network",
     "plugins",
