@@ -94,10 +94,7 @@ def test_what_is_not_in_order_is_refused_by_name(state: State, event: Event, nam
 
 
 def test_the_shape_is_asked_first(state: State) -> None:
-    assert names(state, attrs.evolve(observed(), member="Jeanne", outcome="rich")) == (
-        "pattern-not-matched",
-        "not-a-choice",
-    )
+    assert names(state, observed("Jeanne Martin", on=date(1026, 1, 1))) == ("bad-pattern",)
     assert names(state, OPENING) == ("unknown-kind",)
 
 

@@ -52,7 +52,7 @@ def made(lang: Lang) -> Command:
         ledger(lang),
         session_option(lang),
         option("reason", lang, type=click.Choice(("retention", "request")), required=True),
-        option("member", lang, metavar="ID"),
+        option("purge-member", lang, "--member", "member", metavar="ID"),
         option("purge-on", lang, "--on", "on", metavar="DATE"),
         option("by", lang, metavar="ID"),
         option("yes", lang, is_flag=True),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+import attrs
+
 from flashcoop_core.codec.shape import shape
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events.vocabulary import Event
@@ -24,13 +26,26 @@ from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.rules.common import YEARS
 from flashcoop_core.session.state import State
 
-__all__ = ["RULES", "Known", "check"]
+__all__ = ["NAMES", "RULES", "Known", "Rule", "check", "rule"]
 
 #: What was recorded before in the session, as far as it was not erased.
 Known: TypeAlias = Sequence[Event]
 
 #: Takes the state, what is known, and the event; yields what is wrong.
-Rule: TypeAlias = Callable[[State, Known, Any], Iterator[Refusal]]
+Check: TypeAlias = Callable[[State, Known, Any], Iterator[Refusal]]
+
+
+@attrs.frozen
+class Rule:
+    """A check with the names it can refuse with, so that the reference page can list them."""
+
+    names: tuple[str, ...]
+    check: Check
+
+
+def rule(*names: str) -> Callable[[Check], Rule]:
+    """Declare the names that a check refuses with."""
+    return lambda check: Rule(names, check)
 
 
 def check(state: State, known: Known, event: Event) -> tuple[Refusal, ...]:
@@ -39,16 +54,18 @@ def check(state: State, known: Known, event: Event) -> tuple[Refusal, ...]:
     if wrong:
         return wrong
     found: list[Refusal] = []
-    for rule in (_dated, *RULES[type(event)]):
-        found += rule(state, known, event)
+    for asked in (_dated, *RULES[type(event)]):
+        found += asked.check(state, known, event)
     return tuple(found)
 
 
+@rule("date-absurd")
 def _dated(_: State, __: Known, event: Event) -> Iterator[Refusal]:
     if event.on.year not in YEARS:
         yield Refusal("date-absurd", {"on": event.on, "first": YEARS[0], "last": YEARS[-1]}, "on")
 
 
+@rule("unknown-member", "guardian-consent-missing")
 def _members(state: State, _: Known, event: Event) -> Iterator[Refusal]:
     """Whom the event is about has joined; a minor, with the consent of a guardian by that day."""
     for field in ("member", "respondent"):
@@ -62,6 +79,7 @@ def _members(state: State, _: Known, event: Event) -> Iterator[Refusal]:
             yield Refusal("guardian-consent-missing", {"member": who, "on": event.on}, field)
 
 
+@rule("assessed-while-absent")
 def _here(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refusal]:
     """Who is assessed is a member on that day."""
     member = state.members.get(event.member)
@@ -69,6 +87,7 @@ def _here(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refusal]:
         yield Refusal("assessed-while-absent", {"member": event.member, "on": event.on}, "on")
 
 
+@rule("assessor-is-not-as-said", "evaluator-outside-session")
 def _assessor(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refusal]:
     """The member alone assesses themselves, another member present is a peer, an engaged person a facilitator."""
     if (event.assessor == event.member) != (event.assessed_by == "self"):
@@ -85,12 +104,14 @@ def _assessor(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refusal
         yield Refusal("evaluator-outside-session", facts, "assessor")
 
 
+@rule("day-outside-booklet")
 def _booklet_day(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refusal]:
     days = booklet_days(state)
     if days is not None and event.day not in days:
         yield Refusal("day-outside-booklet", {"day": event.day, "last": max(days, default=0)}, "day")
 
 
+@rule("already-assessed")
 def _assessed_once(_: State, known: Known, event: SkillsAssessed) -> Iterator[Refusal]:
     if any(isinstance(other, SkillsAssessed) and _same_assessment(event, other) for other in known):
         facts = {"assessor": event.assessor, "member": event.member, "day": event.day}
@@ -101,6 +122,7 @@ def _same_assessment(one: SkillsAssessed, other: SkillsAssessed) -> bool:
     return (one.member, one.assessor, one.grid, one.day) == (other.member, other.assessor, other.grid, other.day)
 
 
+@rule("respondent-outside-session")
 def _respondent(state: State, _: Known, event: FormAnswered | FollowUpReminded) -> Iterator[Refusal]:
     """A facilitator or a partner was engaged; a professional who came is a partner too."""
     inside = {
@@ -113,6 +135,7 @@ def _respondent(state: State, _: Known, event: FormAnswered | FollowUpReminded) 
         yield Refusal("respondent-outside-session", facts, "respondent")
 
 
+@rule("hot-too-early", "cold-too-early")
 def _moment(state: State, _: Known, event: FormAnswered | FollowUpReminded) -> Iterator[Refusal]:
     """The hot forms come on the last day of the programme or after it, the cold ones four months after it."""
     if event.moment == "hot" and event.on < last_day(state):
@@ -132,23 +155,27 @@ def _answered(known: Known, event: FormAnswered | FollowUpReminded) -> FormAnswe
     return None
 
 
+@rule("form-already-answered")
 def _answered_once(_: State, known: Known, event: FormAnswered) -> Iterator[Refusal]:
     if other := _answered(known, event):
         facts = {"respondent": event.respondent, "form": event.form, "on": other.on}
         yield Refusal("form-already-answered", facts, "form")
 
 
+@rule("reminder-after-answer")
 def _still_open(_: State, known: Known, event: FollowUpReminded) -> Iterator[Refusal]:
     if other := _answered(known, event):
         facts = {"respondent": event.respondent, "form": event.form, "on": other.on}
         yield Refusal("reminder-after-answer", facts, "form")
 
 
+@rule("outcome-too-early")
 def _after_the_end(state: State, _: Known, event: OutcomeObserved) -> Iterator[Refusal]:
     if event.on < last_day(state):
         yield Refusal("outcome-too-early", {"on": event.on, "first": last_day(state)}, "on")
 
 
+@rule("purge-is-not-recorded")
 def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusal]:
     yield Refusal("purge-is-not-recorded")
 
@@ -160,4 +187,10 @@ RULES: dict[type[Event], tuple[Rule, ...]] = {
     FollowUpReminded: (_members, _respondent, _moment, _still_open),
     OutcomeObserved: (_members, _after_the_end),
     LearningPurged: (_never_recorded,),
+}
+
+#: The names that each kind may be refused with, beside those of its shape.
+NAMES: dict[type[Event], tuple[str, ...]] = {
+    event: tuple(dict.fromkeys(name for asked in (_dated, *rules) for name in asked.names))
+    for event, rules in RULES.items()
 }

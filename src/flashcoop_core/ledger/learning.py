@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import attrs
@@ -123,8 +122,10 @@ class Learning:
             Refused: it would be refused: see `purge`.
         """
         recorded = self.recorded
-        if gone := to_erase(recorded, member):
-            self._refuse_purge(recorded, on, reason, member)
+        gone = to_erase(recorded, member)
+        found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
+        if gone and found:
+            raise Refused(found)
         return len(gone)
 
     def purge(self, on: date, reason: Reason, member: str | None = None, *, by: str | None = None) -> Receipt:
@@ -143,82 +144,62 @@ class Learning:
             raise Refused([Refusal("nothing-to-purge", {"session": self._session})])
         with store.writing() as turn:
             recorded = self.recorded
-            gone = to_erase(recorded, member)
-            if not gone:
+            found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
+            if any(refusal.name == "nothing-to-purge" for refusal in found):
                 turn.scrub()  # an earlier purge may have been stopped before it came to that
-            self._refuse_purge(recorded, on, reason, member)
+            if found:
+                raise Refused(found)
+            gone = to_erase(recorded, member)
             head = turn.session_head(self._session)[1].hex()
             event = LearningPurged(on=on, reason=reason, member=member, erased=len(gone), head=head)
-            moment = self._shelf.clock()
-            made = self._entry(event, recorded, self._shelf.ids(moment), written_moment(moment), by)
+            [made] = self._entries([_Given(event, 0, None, by)], recorded)
             row = turn.purge(made, [one.position for one in gone])
             turn.scrub()
         return _receipt(row, event, repeated=False)
-
-    def _refuse_purge(self, recorded: Sequence[Recorded], on: date, reason: Reason, member: str | None) -> None:
-        if found := refusals(self._state(), recorded, on=on, reason=reason, member=member):
-            raise Refused(found)
 
     def _recorded(self, given: Sequence[_Given]) -> tuple[Receipt, ...]:
         if not given:
             return ()
         if not self._shelf.is_there:
-            self._refuse_alone(given)
+            self._let_in(given, ())  # no file is made for what is refused
         with self._shelf.writing().writing() as turn:
-            recorded = list(self.recorded)
+            recorded = self.recorded
             answered = [_answered(turn, self._session, recorded, one) for one in given]
             if all(answered):
                 return tuple(receipt for receipt in answered if receipt)
             if known := next((receipt for receipt in answered if receipt), None):
                 raise IdReused(id=known.id)
-            moment = self._shelf.clock()
-            entries = list(self._admitted(given, recorded, written_moment(moment), lambda: self._shelf.ids(moment)))
-            rows = turn.append(entries)
+            self._let_in(given, recorded)
+            rows = turn.append(self._entries(given, recorded))
         return tuple(_receipt(row, one.event, repeated=False) for row, one in zip(rows, given, strict=True))
 
-    def _refuse_alone(self, given: Sequence[_Given]) -> None:
-        """Refuse what cannot be recorded whatever came before, so that no file is made for it."""
-        state = self._state()
-        for one in given:
-            with _at(one):
-                if found := self._refusals(one, state, ()):
-                    raise Refused(found)
-
-    def _refusals(self, one: _Given, state: State, known: Sequence[Event]) -> tuple[Refusal, ...]:
-        return (*misnamed(self._session, one.by), *check(state, known, one.event))
-
-    def _admitted(
-        self, given: Sequence[_Given], recorded: list[Recorded], at: str, new_id: Callable[[], bytes]
-    ) -> Iterator[Entry]:
-        """The entries of a batch, each let in by what comes before it, the batch itself included."""
+    def _let_in(self, given: Sequence[_Given], recorded: Sequence[Recorded]) -> None:
+        """Refuse what may not come after what is recorded, and after what was given before it."""
         state = self._state()
         known = [one.event for one in recorded if not isinstance(one.event, Erased)]
-        last = recorded[-1] if recorded else None
-        version, at = (last.version, max(at, last.at)) if last else (0, at)
-        for ahead, one in enumerate(given, 1):
-            with _at(one):
-                if found := self._refusals(one, state, known):
-                    raise Refused(found)
+        for one in given:
+            if found := (*misnamed(self._session, one.by), *check(state, known, one.event)):
+                kind = LEARNING.by_class.get(type(one.event))
+                raise Refused(found, kind=kind.name if kind else "", line=one.line)
             known.append(one.event)
-            yield self._entry_of(one.event, version + ahead, one.id or new_id(), at, one.by)
 
-    def _entry(self, event: Event, recorded: Sequence[Recorded], id: bytes, at: str, by: str | None) -> Entry:
-        last = recorded[-1]
-        return self._entry_of(event, last.version + 1, id, max(at, last.at), by)
-
-    def _entry_of(self, event: Event, version: int, id: bytes, at: str, by: str | None) -> Entry:
-        salt = self._shelf.randomness(SALT_BYTES)
-        return entry(event, session=self._session, version=version, id=id, at=at, by=by, salt=salt)
-
-
-@contextmanager
-def _at(one: _Given) -> Iterator[None]:
-    """Name the kind and the place of the event that is refused inside."""
-    try:
-        yield
-    except Refused as refused:
-        kind = LEARNING.by_class.get(type(one.event))
-        raise Refused(refused.refusals, kind=kind.name if kind else "", line=one.line) from None
+    def _entries(self, given: Sequence[_Given], recorded: Sequence[Recorded]) -> list[Entry]:
+        """The entries of what was given, after what is recorded."""
+        moment = self._shelf.clock()
+        last = recorded[-1] if recorded else None
+        version, at = (last.version if last else 0), max(written_moment(moment), last.at if last else "")
+        return [
+            entry(
+                one.event,
+                session=self._session,
+                version=version + ahead,
+                id=one.id or self._shelf.ids(moment),
+                at=at,
+                by=one.by,
+                salt=self._shelf.randomness(SALT_BYTES),
+            )
+            for ahead, one in enumerate(given, 1)
+        ]
 
 
 def _bare(line: bytes, number: int) -> Bare:

@@ -81,7 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "retention\u00a0: la durée de conservation est passée\u00a0; request\u00a0: la personne le demande.",
         "retention: what may be kept was kept long enough; request: the person asks for it.",
     ),
-    "help-option-member": (
+    "help-option-purge-member": (
         "Le membre dont il s'agit\u00a0; par défaut, toute la session.",
         "The member concerned; by default, the whole session.",
     ),
