@@ -59,8 +59,9 @@ LEARNING_INTRODUCTION = """\
 ## Learning
 
 These are not events of the books: they book nothing, and are recorded in the
-[second stream](../explanation/learning.md) of a session, by `session.learning.record` and `flashcoop learn`, in the same JSON. Each is a frozen class of
-`flashcoop_core.learning.events`. Shape and bounds are asked first, as for the others.
+[second stream](../explanation/learning.md) of a session, by `session.learning.record` and `flashcoop learn`,
+in the same JSON. Each is a frozen class of `flashcoop_core.learning.events`. Shape and bounds are asked
+first, as for the others.
 
 **A purge may be refused by:** `retention-not-over`, `nothing-to-purge`, `unknown-member`, `date-absurd`.
 """

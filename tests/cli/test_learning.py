@@ -35,7 +35,7 @@ def kept(path: Path) -> bytes:
 def test_what_is_learnt_is_recorded_and_verified(followed: Path) -> None:
     assert b"gave-idea-up" in kept(followed)
     said = flashcoop("--lang", "en", "verify", followed)
-    assert "Learning: 2 events, 0 of them erased." in said.out
+    assert "Learning. Events: 2, of them erased: 0." in said.out
     assert "Head of the learning of session les-essais: " in said.out
 
 
@@ -85,7 +85,7 @@ def test_a_purge_asks_first_and_does_nothing_unless_the_answer_is_yes(followed: 
     assert said.status == 0
     assert "2 event(s) erased in session les-essais." in said.out
     assert b"gave-idea-up" not in kept(followed)
-    assert "Learning: 3 events, 2 of them erased." in flashcoop("--lang", "en", "verify", followed).out
+    assert "Learning. Events: 3, of them erased: 2." in flashcoop("--lang", "en", "verify", followed).out
 
 
 def test_one_member_is_erased_on_their_request_at_once(followed: Path) -> None:
@@ -128,3 +128,8 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path, command: tuple[s
     said = flashcoop(command[0], tmp_path / "absent", *command[1:])
     assert said.status == 4
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_a_line_says_that_nothing_was_recorded(lived: Path) -> None:
+    said = flashcoop("--lang", "en", "learn", lived, "-", typed=b"\n")
+    assert (said.status, said.out, said.err) == (0, "", "Nothing was recorded.\n")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -254,3 +257,40 @@ def test_a_recorded_event_says_where_and_when(coop: Session) -> None:
     (one,) = coop.learning.recorded
     assert one == Recorded(1, 1, id_of(7), "2026-08-01T09:00:00.000000Z", assessed(), "anim-1")
     assert one.event.on == FRIDAY
+
+
+def test_several_processes_record_in_one_session(tmp_path: Path) -> None:
+    """Each sees what the others recorded: of four who give the same answer, one is let in."""
+    opened(tmp_path / "l").close()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from learned import answered, observed, opened\n"
+        "from flashcoop_core.errors import Refused\n"
+        "with opened(Path(sys.argv[1])) as ledger:\n"
+        "    for _ in range(10):\n"
+        "        ledger.session().learning.record(observed())\n"
+        "    try:\n"
+        "        ledger.session().learning.record(answered())\n"
+        "        print('first')\n"
+        "    except Refused as refused:\n"
+        "        print(*refused.names)\n"
+    )
+    command = (sys.executable, "-c", code, str(tmp_path / "l"))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(4)]
+    said = sorted(process.communicate()[0].strip() for process in started)
+    assert said == ["first", *["form-already-answered"] * 3]
+    with opened(tmp_path / "l") as ledger:
+        assert len(ledger.session().learning.events()) == 41
+        assert ledger.verify().learning is not None
+
+
+def test_who_reads_the_books_loads_nothing_of_learning(tmp_path: Path) -> None:
+    opened(tmp_path / "l").close()
+    code = (
+        "import sys; from flashcoop_core import Ledger\n"
+        "with Ledger.open(sys.argv[1]) as ledger:\n"
+        "    print(ledger.session().books.trial_balance())\n"
+        "sys.exit(any(name.startswith('flashcoop_core.learning') for name in sys.modules))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path / "l")], check=False).returncode == 0

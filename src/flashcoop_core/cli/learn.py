@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
+
 from flashcoop_core.cli.files import STDIN, writing
 from flashcoop_core.cli.record import tell
 from flashcoop_core.cli.spoken import Argument, Command, command, ledger, option, session_option
+from flashcoop_core.words import say
 from flashcoop_core.written import Lang
 
 __all__ = ["made"]
@@ -22,6 +25,8 @@ def made(lang: Lang) -> Command:
             writing(ledger) as opened,
         ):
             receipts = opened.session(session).learning.record_lines(lines, by=by)
+        if not receipts:
+            click.echo(say("not-recorded", {}, lang), err=True)
         tell(receipts, lang, "learning-head")
 
     return command(

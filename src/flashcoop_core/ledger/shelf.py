@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
 from flashcoop_core.errors import Refusal, Refused, WriteFailed
 from flashcoop_core.learning.reading import as_learning, verify
@@ -30,6 +31,7 @@ class Shelf:
         self.ids = ids
         self.randomness = randomness
         self._log = log
+        self._opening = Lock()
         self._store: Store | None = MemoryStore() if isinstance(log, MemoryLog) else None
 
     @property
@@ -40,9 +42,10 @@ class Shelf:
 
     def reading(self) -> Store | None:
         """The store, if there is one by now."""
-        if self._store is None and (path := self._path()) is not None and path.exists():
-            self._store = self._opened(path)
-        return self._store
+        with self._opening:
+            if self._store is None and (path := self._path()) is not None and path.exists():
+                self._store = self._opened(path)
+            return self._store
 
     def writing(self) -> Store:
         """The store, made if it is not there.
@@ -57,8 +60,9 @@ class Shelf:
         path = self._path()
         if path is None:
             raise Refused([Refusal("learning-needs-a-file")])
-        self._store = self._opened(path)
-        return self._store
+        with self._opening:
+            self._store = self._store or self._opened(path)
+            return self._store
 
     def verify(self, *, head: str | None, sessions: Sequence[str]) -> Verified | None:
         """The full check of what is kept; None if nothing is. Raises as `learning.reading.verify`."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ from flashcoop_core.log.opening import (
 )
 from flashcoop_core.log.record import Row
 from flashcoop_core.log.schema import LEDGER, Layout
+from flashcoop_core.log.settings import put
 
 __all__ = ["LedgerFile", "Statement"]
 
@@ -144,6 +145,19 @@ class LedgerFile:
                 self._give_up()
                 reason = reason_of(error) if isinstance(error, (apsw.Error, OSError)) else type(error).__name__
                 raise WriteFailed(path=self.path, reason=reason) from error
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """What is deleted meanwhile is overwritten; then the write-ahead log is emptied, unless others read it."""
+        with self._use:
+            self._check_usable()
+            put(self._db, "secure_delete", 1)
+            try:
+                yield
+                with suppress(apsw.Error):  # what was committed is safe; the last to close empties it as well
+                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                put(self._db, "secure_delete", 0)
 
     def scrub(self) -> None:
         """Write the file anew from what it still holds, and empty the write-ahead log. In a turn, outside a write.

@@ -37,8 +37,8 @@ _APPLICATION_ID = 0x466C636F
 
 #: The format this version writes, and the only one it reads: as SQLite's user_version, and by name.
 #: Drafts are not read by later versions; from the first that is no draft on, every one will be.
-FORMAT = 2
-_FORMAT_NAME = "draft-2"
+FORMAT = 3
+_FORMAT_NAME = "draft-3"
 
 _TABLE = """CREATE TABLE log (
     position INTEGER PRIMARY KEY,
@@ -72,7 +72,23 @@ END"""
 
 _FORMAT_TABLE = "CREATE TABLE format (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
 
-#: Everything in the file, by name, as SQLite keeps it.
+# The key is drawn at random, and the rows lie in its order: neither says who voted, nor when.
+_URN = """CREATE TABLE urn (
+    place BLOB PRIMARY KEY CHECK (length(place) = 16),
+    session TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    ballot BLOB NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_URN_FILLS = """CREATE TRIGGER urn_fills BEFORE INSERT ON urn BEGIN
+    SELECT raise(ABORT, 'place') WHERE EXISTS (SELECT 1 FROM urn WHERE place = new.place);
+END"""
+
+_URN_NEVER_CHANGES = """CREATE TRIGGER urn_never_changes BEFORE UPDATE ON urn BEGIN
+    SELECT raise(ABORT, 'sealed');
+END"""
+
+#: What a file of rows holds, by name, as SQLite keeps it.
 SCHEMA = {
     "log": _TABLE,
     "log_appends": _APPENDS,
@@ -81,8 +97,13 @@ SCHEMA = {
     "format": _FORMAT_TABLE,
 }
 
-#: The layout of a ledger.
-LEDGER = Layout(_APPLICATION_ID, FORMAT, _FORMAT_NAME, SCHEMA)
+#: The layout of a ledger: its rows, and the urn of its secret votes.
+LEDGER = Layout(
+    _APPLICATION_ID,
+    FORMAT,
+    _FORMAT_NAME,
+    {**SCHEMA, "urn": _URN, "urn_fills": _URN_FILLS, "urn_never_changes": _URN_NEVER_CHANGES},
+)
 
 
 def make(db: apsw.Connection, layout: Layout = LEDGER) -> None:

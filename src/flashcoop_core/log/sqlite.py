@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any, Self
 
 import apsw
@@ -15,6 +16,7 @@ from flashcoop_core.log.chain import START, Head, Item, linked
 from flashcoop_core.log.connection import LedgerFile, Statement
 from flashcoop_core.log.record import Row, as_row
 from flashcoop_core.log.schema import LEDGER, Layout
+from flashcoop_core.log.urn import UrnChange
 
 __all__ = ["SQLiteLog", "SQLiteWriter"]
 
@@ -57,6 +59,13 @@ FROM (SELECT session, max(version) AS version FROM log WHERE position <= ? GROUP
 
 # Along the index by id, where equal ids are neighbours.
 _REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
+
+# Sorted, so that their order says nothing.
+_BALLOTS = "SELECT ballot FROM urn WHERE session = ? AND decision = ? ORDER BY ballot"
+
+_EMPTY_URN = "DELETE FROM urn WHERE session = ? AND decision = ?"
+
+_DROP = "INSERT INTO urn VALUES (?, ?, ?, ?)"
 
 
 def _head(found: Sequence[Sequence[Any]]) -> Head:
@@ -264,6 +273,19 @@ class SQLiteWriter:
         except apsw.ConstraintError as error:
             # Ids apart, the table refuses only what follows a row that came without the lock.
             raise self._reused(items) or self._file.busy() from error
+
+    def ballots(self, session: str, decision: str) -> list[bytes]:
+        """See `UrnKeeper.ballots`."""
+        return [ballot for (ballot,) in self._file.read(_BALLOTS, (session, decision))]
+
+    def append_sealed(self, items: Sequence[Item], change: UrnChange) -> list[Row]:
+        """See `UrnKeeper.append_sealed`."""
+        emptied: Statement = (_EMPTY_URN, change.emptied)
+        dropped: Statement = (_DROP, [(token_bytes(16), *ballot) for ballot in change.dropped])
+        if not change.emptied:
+            return self.append(items, [dropped])
+        with self._file.forgetting():
+            return self.append(items, [emptied, dropped])
 
     def scrub(self) -> None:
         """Leave in the files nothing of what was deleted.

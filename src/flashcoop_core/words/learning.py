@@ -109,7 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The head given is one of learning, at position {position}; events since: {later}.",
     ),
     "verified-learning": (
-        "Apprentissages\u00a0: {events} événements, dont {erased} effacés.",
-        "Learning: {events} events, {erased} of them erased.",
+        "Apprentissages. Événements\u00a0: {events}, dont effacés\u00a0: {erased}.",
+        "Learning. Events: {events}, of them erased: {erased}.",
     ),
 }
