@@ -25,6 +25,7 @@ SUBJECTS = (
     "amounts",
     "exchange",
     "learning",
+    "learning_forms",
     "logs",
     "network",
     "plugins",
