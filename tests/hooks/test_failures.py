@@ -224,11 +224,13 @@ def force(value: object, seen: set[int]) -> None:
         for part in value:
             force(part, seen)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            part = getattr(value, field.name, None)
-            force(part, seen)
-            if type(part) in (int, str):
-                object.__setattr__(value, field.name, part * 2)
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type] # it has attrs
+            inside: object = getattr(value, field.name, None)
+            force(inside, seen)
+            if isinstance(inside, int):
+                object.__setattr__(value, field.name, inside + 1)
+            elif isinstance(inside, str):
+                object.__setattr__(value, field.name, f"{inside}!")
 
 
 def test_values_that_are_forced_open_alter_no_book_and_no_replay(tmp_path: Path) -> None:
