@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from flashcoop_core import Ledger, Session, events
+from flashcoop_core.learning import forms
 from flashcoop_core.learning.events import (
     Answer,
     FollowUpReminded,
@@ -90,7 +91,7 @@ def answered(  # noqa: PLR0913 - what an answer says
     who: str = "lichen",
     role: RespondentRole = "participant",
     *,
-    form: str = "interview",
+    form: str | None = None,
     moment: Moment = "hot",
     on: date = LAST,
     text: str = SAID,
@@ -99,11 +100,37 @@ def answered(  # noqa: PLR0913 - what an answer says
         on=on,
         respondent=who,
         respondent_role=role,
-        form=form,
+        form=form or usual(role, moment),
         form_version=1,
         moment=moment,
-        answers=(Answer(question="lived", text=text),),
+        answers=given(form or usual(role, moment), text),
     )
+
+
+def usual(role: RespondentRole, moment: Moment) -> str:
+    """The form that such a person answers at that moment, in which they say something."""
+    of_participants = {"sourcing": "participant-sheet", "hot": "interview", "cold": "participant-cold"}
+    return of_participants[moment] if role == "participant" else f"{role}-{moment}"
+
+
+def given(form: str, text: str) -> tuple[Answer, ...]:
+    """What may be answered to a form: a text to its first question that takes one, and what has to be answered."""
+    questions = forms.form(form).questions
+    told = next(question for question in questions if question.kind == "text")
+    others = (question for question in questions if not question.optional and question is not told)
+    return (Answer(question=told.id, text=text), *(_least(forms.form(form), question) for question in others))
+
+
+def _least(form: forms.Form, question: forms.Question) -> Answer:
+    match question.kind:
+        case "scale":
+            scale = form.scale(question)
+            assert scale
+            return Answer(question=question.id, mark=scale.steps[0].mark)
+        case "text":
+            return Answer(question=question.id, text="-")
+        case _:
+            return Answer(question=question.id, choices=(question.options[0].id,))
 
 
 def reminded(

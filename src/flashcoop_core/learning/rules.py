@@ -6,10 +6,7 @@ Those that need a member or a form that is not there say nothing: that is refuse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
-
-import attrs
+from collections.abc import Iterator
 
 from flashcoop_core.codec.shape import shape
 from flashcoop_core.errors import Refusal
@@ -22,30 +19,13 @@ from flashcoop_core.learning.events import (
     OutcomeObserved,
     SkillsAssessed,
 )
+from flashcoop_core.learning.rule import Known, Rule, rule
+from flashcoop_core.learning.rules_of_forms import answers, booklet, reminded_form
 from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.rules.common import YEARS
 from flashcoop_core.session.state import State
 
-__all__ = ["NAMES", "RULES", "Known", "Rule", "check", "rule"]
-
-#: What was recorded before in the session, as far as it was not erased.
-Known: TypeAlias = Sequence[Event]
-
-#: Takes the state, what is known, and the event; yields what is wrong.
-Check: TypeAlias = Callable[[State, Known, Any], Iterator[Refusal]]
-
-
-@attrs.frozen
-class Rule:
-    """A check with the names it can refuse with, so that the reference page can list them."""
-
-    names: tuple[str, ...]
-    check: Check
-
-
-def rule(*names: str) -> Callable[[Check], Rule]:
-    """Declare the names that a check refuses with."""
-    return lambda check: Rule(names, check)
+__all__ = ["NAMES", "RULES", "check"]
 
 
 def check(state: State, known: Known, event: Event) -> tuple[Refusal, ...]:
@@ -113,12 +93,16 @@ def _booklet_day(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refu
 
 @rule("already-assessed")
 def _assessed_once(_: State, known: Known, event: SkillsAssessed) -> Iterator[Refusal]:
-    if any(isinstance(other, SkillsAssessed) and _same_assessment(event, other) for other in known):
-        facts = {"assessor": event.assessor, "member": event.member, "day": event.day}
-        yield Refusal("already-assessed", facts, "day")
+    """Each marks a skill of a member once a day; not all skills need be marked at once."""
+    same = [other for other in known if isinstance(other, SkillsAssessed) and _same_page(event, other)]
+    marked = {mark.skill for other in same for mark in other.marks}
+    for at, mark in enumerate(event.marks):
+        if mark.skill in marked:
+            facts = {"assessor": event.assessor, "member": event.member, "day": event.day, "skill": mark.skill}
+            yield Refusal("already-assessed", facts, f"marks[{at}].skill")
 
 
-def _same_assessment(one: SkillsAssessed, other: SkillsAssessed) -> bool:
+def _same_page(one: SkillsAssessed, other: SkillsAssessed) -> bool:
     return (one.member, one.assessor, one.grid, one.day) == (other.member, other.assessor, other.grid, other.day)
 
 
@@ -182,9 +166,9 @@ def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusa
 
 #: What is asked of each kind.
 RULES: dict[type[Event], tuple[Rule, ...]] = {
-    SkillsAssessed: (_members, _here, _assessor, _booklet_day, _assessed_once),
-    FormAnswered: (_members, _respondent, _moment, _answered_once),
-    FollowUpReminded: (_members, _respondent, _moment, _still_open),
+    SkillsAssessed: (_members, _here, _assessor, booklet, _booklet_day, _assessed_once),
+    FormAnswered: (_members, _respondent, answers, _moment, _answered_once),
+    FollowUpReminded: (_members, _respondent, reminded_form, _moment, _still_open),
     OutcomeObserved: (_members, _after_the_end),
     LearningPurged: (_never_recorded,),
 }
