@@ -203,6 +203,18 @@ def test_long_texts_in_many_pages_are_gone_too(tmp_path: Path) -> None:
             assert word not in raw(tmp_path)
 
 
+def test_with_a_journal_instead_of_a_write_ahead_log_it_is_gone_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flashcoop_core.log.opening.wal_is_safe", lambda _: False)
+    with opened(tmp_path / "l") as ledger:
+        ledger.session().learning.record(answered())
+        assert not (tmp_path / "l.learning-wal").exists()
+        ledger.session().learning.purge(COLD, "request")
+        assert SAID.encode() not in raw(tmp_path)
+        assert ledger.verify().learning is not None
+
+
 def test_another_process_that_has_the_file_open_keeps_nothing_of_it(tmp_path: Path) -> None:
     code = (
         "import sys; from flashcoop_core import Ledger\n"
