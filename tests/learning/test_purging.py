@@ -111,6 +111,19 @@ def test_retention_ends_two_years_after_the_last_contact(coop: Session, given: o
     coop.learning.purge(due, "retention")
 
 
+def test_a_purge_for_retention_is_not_dated_ahead(coop: Session) -> None:
+    coop.learning.record(observed())
+    with pytest.raises(Refused) as refused:
+        coop.learning.purge(date(2031, 8, 2), "retention")
+    assert refused.value.names == ("purge-dated-ahead",)
+    coop.learning.purge(date(2031, 8, 1), "retention")
+
+
+def test_an_event_dated_ahead_keeps_nothing_for_longer_than_from_when_it_was_recorded(coop: Session) -> None:
+    coop.learning.record(observed(on=date(2091, 7, 10)))
+    assert coop.learning.due_on() == date(2033, 8, 1)
+
+
 def test_each_member_has_a_last_contact_of_their_own(coop: Session) -> None:
     coop.learning.record(observed(), observed("sphaigne", on=date(2026, 9, 1)))
     assert coop.learning.due_on("lichen") == date(2028, 7, 10)

@@ -76,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Il n'est pas encore temps\u00a0: la durée de conservation, deux ans après le dernier contact, va jusqu'au {due}, et la purge est datée du {on}. Attendez ce jour\u00a0; si la personne le demande, purgez à sa demande (request).",
         "It is not time yet: what is kept, for two years after the last contact, is kept until {due}, and the purge is dated {on}. Wait for that day; if the person asks for it, purge on request.",
     ),
+    "purge-dated-ahead": (
+        "La purge est datée du {on}, qui n'est pas encore venu\u00a0: datez-la du jour où elle est faite.",
+        "The purge is dated {on}, which is still to come: date it on the day it is done.",
+    ),
     "nothing-to-purge": (
         "Il n'y a rien à effacer dans la session {session}\u00a0: rien n'a été enregistré de ce suivi, ou tout est effacé.",
         "There is nothing to erase in session {session}: nothing of the kind was recorded, or all of it is erased.",
