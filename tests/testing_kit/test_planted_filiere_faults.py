@@ -411,3 +411,22 @@ def test_a_kind_that_needs_a_story_is_given_one() -> None:
     tried: Any = Tried()
     tried.test_each_kind_happens()
     tried.test_entries_balance()
+
+
+def test_an_event_of_the_core_may_come_before_one_of_its_own() -> None:
+    @rule("savon.unknown-product")
+    def made_before(state: State, event: Cut) -> Iterator[Refusal]:
+        made = state.products.get(event.product)
+        if made is None or made.produced < 500_000:
+            yield refuse("savon.unknown-product", "product", product=event.product)
+
+    class Tried(Kit):
+        plugin = soap(kind(rules=(made_before,)))
+
+        def examples(self) -> list[Event]:
+            made = GoodsProduced(on=_DAY, product="bread", quantity=500_000)
+            return [made, Cut(on=_DAY, batch="a-1", product="bread", cost=314_159)]
+
+    tried: Any = Tried()
+    for check in ("each_kind_happens", "entries_balance", "reversal_restores", "same_every_time"):
+        getattr(tried, f"test_{check}")()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcoop_core.errors import LedgerBusy
 from flashcoop_core.hooks import hookimpl
 from flashcoop_core.log import START, Head, Item, Log, MemoryLog, Row, Writer
 from flashcoop_core.log.sqlite import SQLiteLog
@@ -95,6 +96,23 @@ class Patient(MemoryLog):
 
 
 #: What is wrong -> the log, the check that finds it, what is said.
+class Unfair(MemoryLog):
+    """Keeps one session for good from recording once the other one has."""
+
+    def _store(self, rows: Sequence[Row]) -> None:
+        if rows[0].session == "b":
+            raise LedgerBusy(path="", seconds=0)
+        super()._store(rows)
+
+
+class Careless(MemoryLog):
+    """Says that it is busy after it stored: whoever comes back finds their place taken by themselves."""
+
+    def _store(self, rows: Sequence[Row]) -> None:
+        super()._store(rows)
+        raise LedgerBusy(path="", seconds=0)
+
+
 FAULTS: Mapping[str, tuple[Callable[[], Log], str, str]] = {
     "an event is lost": (
         Forgetful,
@@ -117,6 +135,12 @@ FAULTS: Mapping[str, tuple[Callable[[], Log], str, str]] = {
         Unchained,
         "heads_are_known_at_any_position",
         r"the heads as they were after position 1 are others",
+    ),
+    "one of two is never let in": (Unfair, "threads_share_a_log", r"one of two who record fails: .*LedgerBusy"),
+    "it is busy, and stores all the same": (
+        Careless,
+        "threads_share_a_log",
+        r"one of two who record fails: .*the record is not version 2",
     ),
     "closing does nothing": (Patient, "a_closed_log_is_closed", r"a closed log is read, without LedgerClosed"),
 }

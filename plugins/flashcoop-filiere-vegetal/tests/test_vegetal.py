@@ -311,6 +311,18 @@ def test_what_a_sale_rests_on_is_not_taken_back(settled: Session, kind: str, nam
     settled.record(plan.reversal(kind=f"vegetal.{kind}", on=MARKET))
 
 
+def test_a_loss_is_not_taken_back_under_its_explanation(settled: Session) -> None:
+    lost, explained = vegetal.loss("kokedama", 1_000, "frost", reference="perte-1", proof="photo-1", on=MARKET)
+    settled.record(lost, explained)
+    assert refused_names(settled, plan.reversal(kind="stock_written_off", on=MARKET)) == ("in-use-since",)
+    # Another loss under the same reference may go: the one that was explained is still there.
+    settled.record(lost, plan.reversal(kind="stock_written_off", on=MARKET))
+    settled.record(plan.reversal(kind="vegetal.loss_explained", on=MARKET))
+    settled.record(plan.reversal(kind="stock_written_off", on=MARKET), lost)
+    own = vegetal.nursery(settled.state)
+    assert (len(own.losses), own.causes) == (1, {})
+
+
 def test_other_events_are_reversed_as_ever(settled: Session) -> None:
     settled.record(sold())
     settled.record(plan.reversal(kind="vegetal.care_described", on=MARKET))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flashcoop_core.events import EventReversed, SaleMade, TakingsRecorded
+from flashcoop_core.events import EventReversed, SaleMade, StockWrittenOff, TakingsRecorded
 from flashcoop_core.hooks import Refusal, State, refuse, rule
 from flashcoop_filiere_vegetal.events import (
     CareDescribed,
@@ -134,6 +134,18 @@ def _unused(state: State, event: EventReversed) -> Iterator[Refusal]:
         yield refuse("in-use-since", "event", version=fact.version, kind=fact.kind)
 
 
+@rule("in-use-since")
+def _unexplained(state: State, event: EventReversed) -> Iterator[Refusal]:
+    """A loss is not undone under its explanation: the next loss of that reference would be told by its cause."""
+    fact = state.facts.get(event.event)
+    if fact is None or not isinstance(fact.event, StockWrittenOff) or fact.event.fate != "spoiled":
+        return
+    own, of = nursery(state), (fact.event.reference, fact.event.product)
+    alone = sum((loss.reference, loss.product) == of for loss in own.losses) == 1
+    if alone and of in own.causes and fact.id not in state.reversed:
+        yield refuse("in-use-since", "event", version=fact.version, kind=fact.kind)
+
+
 VAT = (_known_product, _rate)
 EXCLUSION = (_known_product,)
 LOSS = (_loss,)
@@ -141,4 +153,4 @@ PASSPORT = (_known_product, _country)
 EXEMPTION = (_known_product,)
 CARE = (_known_product,)
 SALE = (_decided, _passport)
-REVERSAL = (_unused,)
+REVERSAL = (_unused, _unexplained)
