@@ -63,7 +63,8 @@ These are not events of the books: they book nothing, and are recorded in the
 in the same JSON. Each is a frozen class of `flashcoop_core.learning.events`. Shape and bounds are asked
 first, as for the others.
 
-**A purge may be refused by:** `retention-not-over`, `nothing-to-purge`, `unknown-member`, `date-absurd`.
+**A purge may be refused by:** `retention-not-over`, `purge-dated-ahead`, `nothing-to-purge`, `unknown-member`,
+`date-absurd`.
 """
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
 from flashcoop_core import Ledger, Session, events
+from flashcoop_core.learning import forms
 from flashcoop_core.learning.events import (
     Answer,
     FollowUpReminded,
@@ -18,8 +18,6 @@ from flashcoop_core.learning.events import (
     RespondentRole,
     SkillsAssessed,
 )
-from flashcoop_core.learning.forms import Form
-from flashcoop_core.learning.forms import form as known
 
 MONDAY = date(2026, 3, 2)
 FRIDAY = date(2026, 3, 6)
@@ -52,7 +50,7 @@ PEOPLE = (
 
 def clock() -> datetime:
     """A moment after all that is recorded here."""
-    return datetime(2026, 8, 1, 9, tzinfo=UTC) + timedelta()
+    return datetime(2031, 8, 1, 9, tzinfo=UTC)
 
 
 def opened(path: Path | None = None, **options: bool) -> Ledger:
@@ -93,34 +91,46 @@ def answered(  # noqa: PLR0913 - what an answer says
     who: str = "lichen",
     role: RespondentRole = "participant",
     *,
-    form: str = "",
+    form: str | None = None,
     moment: Moment = "hot",
     on: date = LAST,
     text: str = SAID,
 ) -> FormAnswered:
-    form = form or ("interview" if role == "participant" else f"{role}-hot")
     return FormAnswered(
         on=on,
         respondent=who,
         respondent_role=role,
-        form=form,
+        form=form or usual(role, moment),
         form_version=1,
         moment=moment,
-        answers=tuple(_given(known(form), text)),
+        answers=given(form or usual(role, moment), text),
     )
 
 
-def _given(form: Form, text: str) -> Iterator[Answer]:
-    """The fewest answers that `form` takes; and how it was, in those words, where it asks for it."""
-    for question in form.questions:
-        if question.id == "lived":
-            yield Answer(question="lived", text=text)
-        elif not question.optional and question.kind == "scale":
-            yield Answer(question=question.id, mark=3)
-        elif not question.optional and question.kind == "text":
-            yield Answer(question=question.id, text=text)
-        elif not question.optional:
-            yield Answer(question=question.id, choices=(question.options[0].id,))
+def usual(role: RespondentRole, moment: Moment) -> str:
+    """The form that such a person answers at that moment, in which they say something."""
+    of_participants = {"sourcing": "participant-sheet", "hot": "interview", "cold": "participant-cold"}
+    return of_participants[moment] if role == "participant" else f"{role}-{moment}"
+
+
+def given(form: str, text: str) -> tuple[Answer, ...]:
+    """What may be answered to a form: a text to its first question that takes one, and what has to be answered."""
+    questions = forms.form(form).questions
+    told = next(question for question in questions if question.kind == "text")
+    others = (question for question in questions if not question.optional and question is not told)
+    return (Answer(question=told.id, text=text), *(_least(forms.form(form), question) for question in others))
+
+
+def _least(form: forms.Form, question: forms.Question) -> Answer:
+    match question.kind:
+        case "scale":
+            scale = form.scale(question)
+            assert scale
+            return Answer(question=question.id, mark=scale.steps[0].mark)
+        case "text":
+            return Answer(question=question.id, text="-")
+        case _:
+            return Answer(question=question.id, choices=(question.options[0].id,))
 
 
 def reminded(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flashcoop_core import Ledger
 from runs import flashcoop
 
 DAYS = ("--on", "2028-07-15")
@@ -18,6 +20,12 @@ def line(kind: str, on: str, **fields: object) -> bytes:
 
 def outcome(member: str) -> bytes:
     return line("outcome_observed", "2026-07-15", member=member, outcome="gave-idea-up", observed_by="member")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the year 2030."""
+    monkeypatch.setitem(Ledger.open.__func__.__kwdefaults__, "clock", lambda: datetime(2030, 1, 1, tzinfo=UTC))  # type: ignore[attr-defined] # of a class method
 
 
 @pytest.fixture
@@ -65,7 +73,7 @@ def test_one_bad_line_keeps_all_of_them_out_and_is_named_with_its_path(lived: Pa
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_too_early_a_purge_is_refused_with_the_day(followed: Path, lang: str) -> None:
+def test_too_early_a_purge_is_refused_with_the_day(followed: Path, later: None, lang: str) -> None:
     said = flashcoop("--lang", lang, "purge", followed, "--reason", "retention", "--on", "2028-07-14", "--yes")
     assert said.status == 1
     assert "[retention-not-over]" in said.err
@@ -73,7 +81,7 @@ def test_too_early_a_purge_is_refused_with_the_day(followed: Path, lang: str) ->
     assert b"gave-idea-up" in kept(followed)
 
 
-def test_a_purge_asks_first_and_does_nothing_unless_the_answer_is_yes(followed: Path) -> None:
+def test_a_purge_asks_first_and_does_nothing_unless_the_answer_is_yes(followed: Path, later: None) -> None:
     before = kept(followed)
     said = flashcoop("--lang", "en", "purge", followed, "--reason", "retention", *DAYS, typed="n\n")
     assert (said.status, said.out) == (1, "")

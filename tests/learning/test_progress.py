@@ -104,7 +104,7 @@ def test_the_latest_outcome_of_each_counts_and_to_give_up_is_one() -> None:
 
 def test_agreement_is_counted_of_those_who_answered_the_sentence() -> None:
     def said(who: str, *answers: Answer) -> FormAnswered:
-        return attrs.evolve(answered(who, form="appreciation"), answers=answers)
+        return attrs.evolve(answered(who), form="appreciation", answers=answers)
 
     methods, talk = "working-methods", "exchanging"
     given = (
@@ -192,7 +192,7 @@ def test_what_is_dated_later_is_not_counted() -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_texts_fit_a_terminal_of_100_columns(lang: str) -> None:
     state = opened().session().state
-    grid = attrs.evolve(answered(form="appreciation"), answers=(Answer(question="ready-for-offers", mark=4),))
+    grid = attrs.evolve(answered(), form="appreciation", answers=(Answer(question="ready-for-offers", mark=4),))
     events = (*WORKED, grid, observed())
     text = learning_report(state, events, COLD).text("en" if lang == "en" else "fr")
     listed = follow_ups_text(follow_ups(state, events), state.opened.name, COLD, "en" if lang == "en" else "fr")

@@ -111,6 +111,19 @@ def test_retention_ends_two_years_after_the_last_contact(coop: Session, given: o
     coop.learning.purge(due, "retention")
 
 
+def test_a_purge_for_retention_is_not_dated_ahead(coop: Session) -> None:
+    coop.learning.record(observed())
+    with pytest.raises(Refused) as refused:
+        coop.learning.purge(date(2031, 8, 2), "retention")
+    assert refused.value.names == ("purge-dated-ahead",)
+    coop.learning.purge(date(2031, 8, 1), "retention")
+
+
+def test_an_event_dated_ahead_keeps_nothing_for_longer_than_from_when_it_was_recorded(coop: Session) -> None:
+    coop.learning.record(observed(on=date(2091, 7, 10)))
+    assert coop.learning.due_on() == date(2033, 8, 1)
+
+
 def test_each_member_has_a_last_contact_of_their_own(coop: Session) -> None:
     coop.learning.record(observed(), observed("sphaigne", on=date(2026, 9, 1)))
     assert coop.learning.due_on("lichen") == date(2028, 7, 10)
@@ -186,8 +199,9 @@ def test_long_texts_in_many_pages_are_gone_too(tmp_path: Path) -> None:
     with opened(tmp_path / "l") as ledger:
         coop = ledger.session()
         long = {
+            0: answered(form="participant-sheet", moment="sourcing", text=SAID * 90),
             100: answered(text=SAID * 80),
-            200: answered(form="participant-cold", moment="cold", on=COLD, text=SAID * 80),
+            200: answered(form="participant-cold", moment="cold", on=COLD, text=SAID * 70),
         }
         for at in range(300):
             coop.learning.record(observed("sphaigne", on=date.fromordinal(COLD.toordinal() + at)))
@@ -200,6 +214,18 @@ def test_long_texts_in_many_pages_are_gone_too(tmp_path: Path) -> None:
         coop.learning.purge(COLD, "request")
         for word in (b"lichen", b"sphaigne", b"gave-idea-up"):
             assert word not in raw(tmp_path)
+
+
+def test_with_a_journal_instead_of_a_write_ahead_log_it_is_gone_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flashcoop_core.log.opening.wal_is_safe", lambda _: False)
+    with opened(tmp_path / "l") as ledger:
+        ledger.session().learning.record(answered())
+        assert not (tmp_path / "l.learning-wal").exists()
+        ledger.session().learning.purge(COLD, "request")
+        assert SAID.encode() not in raw(tmp_path)
+        assert ledger.verify().learning is not None
 
 
 def test_another_process_that_has_the_file_open_keeps_nothing_of_it(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ def test_a_ledger_is_not_taken_for_the_file_of_learning_nor_the_other_way_round(
 def test_a_recorded_event_says_where_and_when(coop: Session) -> None:
     coop.learning.record(assessed(), ids=[id_of(7)], by="anim-1")
     (one,) = coop.learning.recorded
-    assert one == Recorded(1, 1, id_of(7), "2026-08-01T09:00:00.000000Z", assessed(), "anim-1")
+    assert one == Recorded(1, 1, id_of(7), "2031-08-01T09:00:00.000000Z", assessed(), "anim-1")
     assert one.event.on == FRIDAY
 
 

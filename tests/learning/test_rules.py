@@ -9,8 +9,12 @@ import pytest
 
 from flashcoop_core import events
 from flashcoop_core.events import Event
-from flashcoop_core.learning.rules import check
+from flashcoop_core.learning.events import Answer, Mark
+from flashcoop_core.learning.rules import NAMES, check
+from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.state import State
+from flashcoop_core.words import SUBJECTS
+from flashcoop_core.words import names as words
 from learned import COLD, FRIDAY, LAST, MONDAY, OPENING, PEOPLE, answered, assessed, observed, opened, reminded
 
 
@@ -81,7 +85,7 @@ def test_what_is_in_order_is_let_in(state: State, event: Event) -> None:
         (assessed(day=7), "day-outside-booklet"),
         (answered("lichen", "facilitator"), "respondent-outside-session"),
         (answered("anim-1", "partner"), "respondent-outside-session"),
-        (reminded("nobody", "partner", form="partner-cold"), "respondent-outside-session"),
+        (reminded("nobody", "partner"), "respondent-outside-session"),
         (answered(on=date(2026, 3, 9)), "hot-too-early"),
         (answered(form="participant-cold", moment="cold", on=date(2026, 7, 9)), "cold-too-early"),
         (reminded(on=date(2026, 7, 9)), "cold-too-early"),
@@ -101,6 +105,7 @@ def test_the_shape_is_asked_first(state: State) -> None:
 def test_nobody_is_assessed_twice_by_the_same_person_for_the_same_day(state: State) -> None:
     assert names(state, assessed(mark=3), assessed()) == ("already-assessed",)
     assert names(state, assessed(day=6), assessed()) == ()
+    assert names(state, attrs.evolve(assessed(), marks=(Mark(skill="help", mark=1),)), assessed()) == ()
     assert names(state, assessed("lichen", "sphaigne", "peer"), assessed()) == ()
 
 
@@ -150,22 +155,33 @@ def test_a_format_without_a_number_of_days_has_no_last_day_of_the_booklet() -> N
 
 
 @pytest.mark.parametrize(
-    ("event", "name"),
+    ("event", "name", "where"),
     [
-        (attrs.evolve(answered(), form="horoscope"), "unknown-form"),
-        (attrs.evolve(answered(), form_version=99), "unknown-form-version"),
-        (answered("anim-1", "facilitator", form="interview"), "form-not-for-role"),
-        (answered(form="interview", moment="sourcing"), "form-at-other-moment"),
-        (attrs.evolve(answered(), answers=()), "answer-missing"),
-        (answered(form="skills"), "form-at-other-moment"),
-        (reminded(form="horoscope"), "unknown-form"),
-        (reminded(form="interview"), "form-at-other-moment"),
-        (attrs.evolve(assessed(), grid="horoscope"), "unknown-form"),
-        (attrs.evolve(assessed(), grid="appreciation"), "not-a-skills-grid"),
-        (attrs.evolve(assessed(), grid_version=99), "unknown-form-version"),
-        (attrs.evolve(assessed(), marks=()), "no-marks"),
-        (assessed(mark=9), "answer-outside-scale"),
+        (attrs.evolve(assessed(), grid="nothing"), "unknown-form", "grid"),
+        (attrs.evolve(assessed(), grid_version=99), "unknown-form-version", "grid_version"),
+        (attrs.evolve(assessed(), grid="appreciation"), "not-a-booklet", "grid"),
+        (attrs.evolve(assessed(), marks=()), "no-marks", "marks"),
+        (attrs.evolve(assessed(), marks=(Mark(skill="fly", mark=1),)), "unknown-skill", "marks"),
+        (attrs.evolve(assessed(), marks=(Mark(skill="ask", mark=1),) * 2), "marked-twice", "marks"),
+        (assessed(mark=5), "answer-outside-scale", "marks"),
+        (attrs.evolve(answered(), form="nothing"), "unknown-form", "form"),
+        (attrs.evolve(answered(), form_version=99), "unknown-form-version", "form_version"),
+        (answered(form="interview", moment="cold", on=COLD), "form-of-another-moment", "moment"),
+        (answered(form="partner-hot"), "form-of-others", "respondent_role"),
+        (attrs.evolve(answered(), answers=()), "answer-missing", "answers"),
+        (attrs.evolve(answered(), answers=answered().answers * 2), "answered-twice", "answers"),
+        (attrs.evolve(answered(), answers=(Answer(question="nothing", text="-"),)), "unknown-question", "answers"),
+        (attrs.evolve(answered(), answers=(Answer(question="lived", mark=1),)), "answer-of-another-kind", "answers"),
+        (attrs.evolve(reminded(), form="nothing"), "unknown-form", "form"),
+        (reminded(form="interview"), "form-of-another-moment", "moment"),
+        (reminded(form="partner-cold"), "form-of-others", "respondent_role"),
     ],
 )
-def test_answers_and_marks_are_those_of_a_form(state: State, event: Event, name: str) -> None:
-    assert names(state, event) == (name,)
+def test_what_the_forms_do_not_take_is_refused_by_name(state: State, event: Event, name: str, where: str) -> None:
+    assert (name, where) in {(refusal.name, refusal.where) for refusal in check(state, (), event)}
+
+
+@pytest.mark.parametrize("kind", LEARNING.kinds)
+def test_each_refusal_of_the_reference_has_its_sentence(kind: str) -> None:
+    known = {name for subject in SUBJECTS for name in words(subject)}
+    assert set(NAMES[LEARNING.kinds[kind].event]) <= known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from flashcoop_core.errors import Refusal
@@ -20,6 +20,10 @@ __all__ = ["Reason", "due_on", "refusals", "to_erase"]
 Reason: TypeAlias = Literal["retention", "request"]
 
 
+#: How far the clocks of the islands where days begin first are ahead of UTC.
+_FIRST_TO_BEGIN_A_DAY = timedelta(hours=14)
+
+
 def to_erase(recorded: Sequence[Recorded], member: str | None) -> tuple[Recorded, ...]:
     """Those whose content a purge erases: those about one member; or all, even what names whose purge it was."""
     left = [one for one in recorded if not isinstance(one.event, Erased) and not names_nobody(one.event)]
@@ -30,21 +34,23 @@ def due_on(state: State, recorded: Sequence[Recorded], member: str | None = None
     """From which day on what is known of the session, or of one member, must go; None if nothing is.
 
     Two years after the last contact: the latest day among the events to be erased, the end of the
-    programme, the closing of the session's accounts. A purge is no contact.
+    programme, the closing of the session's accounts. A purge is no contact. An event dated ahead by
+    mistake counts from the day it was recorded, or it would keep everything for as long.
     """
     gone = to_erase(recorded, member)
     if not gone:
         return None
-    contacts = [last_day(state), *(one.event.on for one in gone if not isinstance(one.event, LearningPurged))]
+    told = (one for one in gone if not isinstance(one.event, LearningPurged))
+    contacts = [last_day(state), *(min(one.event.on, _latest_day(datetime.fromisoformat(one.at))) for one in told)]
     if state.closing:
         contacts.append(state.closing.on)
     return retained_until(max(contacts))
 
 
-def refusals(
-    state: State, recorded: Sequence[Recorded], *, on: date, reason: Reason, member: str | None
+def refusals(  # noqa: PLR0913 - what a purge is asked with, by name
+    state: State, recorded: Sequence[Recorded], *, on: date, now: datetime, reason: Reason, member: str | None
 ) -> tuple[Refusal, ...]:
-    """Why a purge may not be done."""
+    """Why a purge dated `on` may not be done `now`."""
     if on.year not in YEARS:
         return (Refusal("date-absurd", {"on": on, "first": YEARS[0], "last": YEARS[-1]}, "on"),)
     if member is not None and member not in state.members:
@@ -52,6 +58,13 @@ def refusals(
     due = due_on(state, recorded, member)
     if due is None:
         return (Refusal("nothing-to-purge", {"session": state.session}),)
+    if reason == "retention" and on > _latest_day(now):
+        return (Refusal("purge-dated-ahead", {"on": on}, "on"),)
     if reason == "retention" and on < due:
         return (Refusal("retention-not-over", {"on": on, "due": due}, "on"),)
     return ()
+
+
+def _latest_day(moment: datetime) -> date:
+    """The latest day that it is anywhere at that moment."""
+    return (moment.astimezone(UTC) + _FIRST_TO_BEGIN_A_DAY).date()

@@ -6,13 +6,10 @@ Those that need a member or a form that is not there say nothing: that is refuse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
-
-import attrs
+from collections.abc import Iterator
 
 from flashcoop_core.codec.shape import shape
-from flashcoop_core.errors import Refusal, Refused
+from flashcoop_core.errors import Refusal
 from flashcoop_core.events.vocabulary import Event
 from flashcoop_core.learning.calendar import booklet_days, cold_from, last_day
 from flashcoop_core.learning.events import (
@@ -22,31 +19,13 @@ from flashcoop_core.learning.events import (
     OutcomeObserved,
     SkillsAssessed,
 )
-from flashcoop_core.learning.forms import Form, check_answers, check_marks, form
+from flashcoop_core.learning.rule import Known, Rule, rule
+from flashcoop_core.learning.rules_of_forms import answers, booklet, reminded_form
 from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.rules.common import YEARS
 from flashcoop_core.session.state import State
 
-__all__ = ["NAMES", "RULES", "Known", "Rule", "check", "rule"]
-
-#: What was recorded before in the session, as far as it was not erased.
-Known: TypeAlias = Sequence[Event]
-
-#: Takes the state, what is known, and the event; yields what is wrong.
-Check: TypeAlias = Callable[[State, Known, Any], Iterator[Refusal]]
-
-
-@attrs.frozen
-class Rule:
-    """A check with the names it can refuse with, so that the reference page can list them."""
-
-    names: tuple[str, ...]
-    check: Check
-
-
-def rule(*names: str) -> Callable[[Check], Rule]:
-    """Declare the names that a check refuses with."""
-    return lambda check: Rule(names, check)
+__all__ = ["NAMES", "RULES", "check"]
 
 
 def check(state: State, known: Known, event: Event) -> tuple[Refusal, ...]:
@@ -114,12 +93,16 @@ def _booklet_day(state: State, _: Known, event: SkillsAssessed) -> Iterator[Refu
 
 @rule("already-assessed")
 def _assessed_once(_: State, known: Known, event: SkillsAssessed) -> Iterator[Refusal]:
-    if any(isinstance(other, SkillsAssessed) and _same_assessment(event, other) for other in known):
-        facts = {"assessor": event.assessor, "member": event.member, "day": event.day}
-        yield Refusal("already-assessed", facts, "day")
+    """Each marks a skill of a member once a day; not all skills need be marked at once."""
+    same = [other for other in known if isinstance(other, SkillsAssessed) and _same_page(event, other)]
+    marked = {mark.skill for other in same for mark in other.marks}
+    for at, mark in enumerate(event.marks):
+        if mark.skill in marked:
+            facts = {"assessor": event.assessor, "member": event.member, "day": event.day, "skill": mark.skill}
+            yield Refusal("already-assessed", facts, f"marks[{at}].skill")
 
 
-def _same_assessment(one: SkillsAssessed, other: SkillsAssessed) -> bool:
+def _same_page(one: SkillsAssessed, other: SkillsAssessed) -> bool:
     return (one.member, one.assessor, one.grid, one.day) == (other.member, other.assessor, other.grid, other.day)
 
 
@@ -176,67 +159,6 @@ def _after_the_end(state: State, _: Known, event: OutcomeObserved) -> Iterator[R
         yield Refusal("outcome-too-early", {"on": event.on, "first": last_day(state)}, "on")
 
 
-def _form(id: str, version: int | None = None) -> tuple[Form | None, tuple[Refusal, ...]]:
-    try:
-        return form(id, version), ()
-    except Refused as refused:
-        return None, refused.refusals
-
-
-@rule(
-    "unknown-form",
-    "unknown-form-version",
-    "not-a-skills-grid",
-    "no-marks",
-    "unknown-skill",
-    "marked-twice",
-    "answer-outside-scale",
-)
-def _grid(_: State, __: Known, event: SkillsAssessed) -> Iterator[Refusal]:
-    """The grid is there in that version, and marks what is marked, on its scales."""
-    grid, wrong = _form(event.grid, event.grid_version)
-    yield from (Refusal(one.name, one.facts, one.where.replace("form", "grid")) for one in wrong)
-    if grid is not None and not grid.families:
-        yield Refusal("not-a-skills-grid", {"form": grid.id}, "grid")
-    elif grid is not None:
-        yield from check_marks(grid, event.marks)
-
-
-@rule("unknown-form", "form-not-for-role", "form-at-other-moment")
-def _asked_form(_: State, __: Known, event: FormAnswered | FollowUpReminded) -> Iterator[Refusal]:
-    """There is such a form, for people in that role, at that moment."""
-    asked, wrong = _form(event.form)
-    yield from wrong
-    if asked is None:
-        return
-    if event.respondent_role not in asked.respondents:
-        facts = {"form": asked.id, "role": event.respondent_role, "roles": asked.respondents}
-        yield Refusal("form-not-for-role", facts, "respondent_role")
-    if event.moment not in asked.moments:
-        yield Refusal(
-            "form-at-other-moment", {"form": asked.id, "moment": event.moment, "moments": asked.moments}, "moment"
-        )
-
-
-@rule(
-    "unknown-form-version",
-    "unknown-question",
-    "answered-twice",
-    "answer-missing",
-    "answer-of-another-kind",
-    "answer-outside-scale",
-    "unknown-choice",
-    "chosen-twice",
-    "too-many-choices",
-)
-def _answers(_: State, __: Known, event: FormAnswered) -> Iterator[Refusal]:
-    """The answers are those that the form asks for in that version; a form that is not there is refused once."""
-    asked, wrong = _form(event.form, event.form_version)
-    yield from (one for one in wrong if one.name != "unknown-form")
-    if asked is not None:
-        yield from check_answers(asked, event.answers)
-
-
 @rule("purge-is-not-recorded")
 def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusal]:
     yield Refusal("purge-is-not-recorded")
@@ -244,9 +166,9 @@ def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusa
 
 #: What is asked of each kind.
 RULES: dict[type[Event], tuple[Rule, ...]] = {
-    SkillsAssessed: (_members, _here, _assessor, _booklet_day, _assessed_once, _grid),
-    FormAnswered: (_members, _respondent, _moment, _answered_once, _asked_form, _answers),
-    FollowUpReminded: (_members, _respondent, _moment, _still_open, _asked_form),
+    SkillsAssessed: (_members, _here, _assessor, booklet, _booklet_day, _assessed_once),
+    FormAnswered: (_members, _respondent, answers, _moment, _answered_once),
+    FollowUpReminded: (_members, _respondent, reminded_form, _moment, _still_open),
     OutcomeObserved: (_members, _after_the_end),
     LearningPurged: (_never_recorded,),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from threading import RLock
 from typing import NamedTuple, Protocol
 
 from flashcoop_core.learning.sealed import Entry, Sealed
@@ -80,11 +81,14 @@ class MemoryStore:
         self.log = MemoryLog()
         self.contents: dict[int, Sealed] = {}
         self.erased: dict[int, int] = {}
+        #: Held while a row and its content come, or go, as one.
+        self.use = RLock()
 
     def held(self, session: str | None = None) -> list[Held]:
         """See `Store.held`."""
-        rows = self.log.rows(session)
-        return [Held(row, self.contents.get(row.position), self.erased.get(row.position)) for row in rows]
+        with self.use:
+            rows = self.log.rows(session)
+            return [Held(row, self.contents.get(row.position), self.erased.get(row.position)) for row in rows]
 
     def strays(self) -> int:
         """See `Store.strays`."""
@@ -114,16 +118,18 @@ class _MemoryTurn:
 
     def append(self, entries: Sequence[Entry]) -> list[Row]:
         """See `Turn.append`."""
-        rows = self._turn.append([entry.item for entry in entries])
-        self._store.contents |= {row.position: entry.sealed for row, entry in zip(rows, entries, strict=True)}
+        with self._store.use:
+            rows = self._turn.append([entry.item for entry in entries])
+            self._store.contents |= {row.position: entry.sealed for row, entry in zip(rows, entries, strict=True)}
         return rows
 
     def purge(self, purge: Entry, positions: Sequence[int]) -> Row:
         """See `Turn.purge`."""
-        [row] = self.append([purge])
-        for position in positions:
-            del self._store.contents[position]
-            self._store.erased[position] = row.position
+        with self._store.use:
+            [row] = self.append([purge])
+            for position in positions:
+                del self._store.contents[position]
+                self._store.erased[position] = row.position
         return row
 
     def scrub(self) -> None:

@@ -123,8 +123,7 @@ class Learning:
         """
         recorded = self.recorded
         gone = to_erase(recorded, member)
-        found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
-        if gone and found:
+        if gone and (found := self._against(recorded, on, reason, member)):
             raise Refused(found)
         return len(gone)
 
@@ -134,7 +133,7 @@ class Learning:
         What is erased is gone from the file and from what SQLite keeps beside it; not from copies.
 
         Raises:
-            Refused: `retention-not-over`, `nothing-to-purge`, `unknown-member`; nothing changed.
+            Refused: `retention-not-over`, `purge-dated-ahead`, `nothing-to-purge`, `unknown-member`; nothing changed.
             TracesRemain: the purge is recorded, and what it erased may still be found in the files; purge again.
         """
         if wrong := tuple(misnamed(self._session, by)):
@@ -144,7 +143,7 @@ class Learning:
             raise Refused([Refusal("nothing-to-purge", {"session": self._session})])
         with store.writing() as turn:
             recorded = self.recorded
-            found = refusals(self._state(), recorded, on=on, reason=reason, member=member)
+            found = self._against(recorded, on, reason, member)
             if any(refusal.name == "nothing-to-purge" for refusal in found):
                 turn.scrub()  # an earlier purge may have been stopped before it came to that
             if found:
@@ -156,6 +155,12 @@ class Learning:
             row = turn.purge(made, [one.position for one in gone])
             turn.scrub()
         return _receipt(row, event, repeated=False)
+
+    def _against(
+        self, recorded: Sequence[Recorded], on: date, reason: Reason, member: str | None
+    ) -> tuple[Refusal, ...]:
+        now = self._shelf.clock()
+        return refusals(self._state(), recorded, on=on, now=now, reason=reason, member=member)
 
     def _recorded(self, given: Sequence[_Given]) -> tuple[Receipt, ...]:
         if not given:

@@ -96,7 +96,7 @@ class LearningReport:
     def _by(self, lang: Lang) -> Iterator[str]:
         for by in ASSESSORS:
             facts = {"by": say(f"assessor-{by}", {}, lang), "ratio": self._index_by(by).written(lang)}
-            yield say("progress-by", facts, lang)
+            yield f"  {say('progress-by', facts, lang)}"
 
     def _blocks(self, lang: Lang) -> Iterator[str]:
         facts = {"name": self.name, "session": self.session, "on": self.on}

@@ -24,8 +24,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The booklet follows days 1 to {last}, not day {day}: the last day is for looking back. Correct the number.",
     ),
     "already-assessed": (
-        "{assessor} a déjà évalué {member} pour le jour {day} avec cette grille\u00a0: n'enregistrez rien, ou vérifiez le jour.",
-        "{assessor} has assessed {member} for day {day} on this grid already: record nothing, or check the day.",
+        "{assessor} a déjà évalué {member} sur cette compétence ({skill}) pour le jour {day}\u00a0: retirez-la, ou vérifiez le jour.",
+        "{assessor} has marked {member} on that skill ({skill}) for day {day} already: leave it out, or check the day.",
+    ),
+    "not-a-booklet": (
+        "Le formulaire {form} n'est pas un livret que l'on remplit jour après jour\u00a0: nommez la grille du livret (skills), ou enregistrez un formulaire rempli.",
+        "Form {form} is no booklet that is filled in day by day: name the grid of the booklet (skills), or record a form that was answered.",
+    ),
+    "form-of-another-moment": (
+        "Le formulaire {form} ne se remplit pas à ce moment ({moment}), mais à\u00a0: {moments}. Corrigez le moment, ou le formulaire.",
+        "Form {form} is not answered at that moment ({moment}), but at: {moments}. Correct the moment, or the form.",
+    ),
+    "form-of-others": (
+        "Le formulaire {form} n'est pas pour cette personne ({role}), mais pour\u00a0: {roles}. Corrigez le formulaire, ou à quel titre elle répond.",
+        "Form {form} is not for that person ({role}), but for: {roles}. Correct the form, or as what they answer.",
     ),
     "respondent-outside-session": (
         "{respondent} n'est pas de la session à ce titre ({role})\u00a0: vérifiez l'identifiant, ou enregistrez d'abord son engagement.",
@@ -63,6 +75,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "retention-not-over": (
         "Il n'est pas encore temps\u00a0: la durée de conservation, deux ans après le dernier contact, va jusqu'au {due}, et la purge est datée du {on}. Attendez ce jour\u00a0; si la personne le demande, purgez à sa demande (request).",
         "It is not time yet: what is kept, for two years after the last contact, is kept until {due}, and the purge is dated {on}. Wait for that day; if the person asks for it, purge on request.",
+    ),
+    "purge-dated-ahead": (
+        "La purge est datée du {on}, qui n'est pas encore venu\u00a0: datez-la du jour où elle est faite.",
+        "The purge is dated {on}, which is still to come: date it on the day it is done.",
     ),
     "nothing-to-purge": (
         "Il n'y a rien à effacer dans la session {session}\u00a0: rien n'a été enregistré de ce suivi, ou tout est effacé.",

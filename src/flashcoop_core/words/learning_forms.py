@@ -14,18 +14,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le formulaire {form} n'a pas de version {version}. Il y a\u00a0: {versions}. Corrigez la version, ou mettez le programme à jour.",
         "Form {form} has no version {version}. There are: {versions}. Correct the version, or update the program.",
     ),
-    "form-not-for-role": (
-        "Le formulaire {form} n'est pas pour {role}, mais pour\u00a0: {roles}. Corrigez le formulaire, ou à quel titre la personne répond.",
-        "Form {form} is not for {role} but for: {roles}. Correct the form, or as what the person answers.",
-    ),
-    "form-at-other-moment": (
-        "Le formulaire {form} ne se remplit pas à ce moment ({moment}), mais\u00a0: {moments}. Corrigez le formulaire ou le moment.",
-        "Form {form} is not answered at that moment ({moment}) but: {moments}. Correct the form or the moment.",
-    ),
-    "not-a-skills-grid": (
-        "Le formulaire {form} ne marque aucune compétence\u00a0: enregistrez des réponses (form_answered), ou corrigez la grille.",
-        "Form {form} marks no skill: record answers (form_answered), or correct the grid.",
-    ),
     "unknown-question": (
         "Le formulaire {form} n'a pas de question {question}\u00a0: vérifiez l'identifiant et la version du formulaire.",
         "Form {form} has no question {question}: check the id and the version of the form.",
@@ -164,7 +152,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Indice de progression\u00a0: {ratio} (compétences en hausse, sur celles marquées deux jours ou plus)",
         "Progress index: {ratio} (skills that went up, of those marked on two days or more)",
     ),
-    "progress-by": ("  selon {by}\u00a0: {ratio}", "  by {by}: {ratio}"),
+    "progress-by": ("selon {by}\u00a0: {ratio}", "by {by}: {ratio}"),
     "progress-observed": ("Devenir connu\u00a0: {ratio} (membres)", "Outcome known: {ratio} (members)"),
     "progress-levels": ("Compétences, par famille et par évaluateur", "Skills, by family and by assessor"),
     "progress-levels-note": (
