@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
         Refused: a ledger of that name is there already (`file-exists`).
     """
     from flashcoop_core.cli.files import write_whole  # noqa: PLC0415
-    from flashcoop_core.demo import NATIONAL, Stage, load_national, play  # noqa: PLC0415 - as above
+    from flashcoop_core.demo import NATIONAL, Stage, follow, load_national, play  # noqa: PLC0415 - as above
     from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415
     from flashcoop_core.ledger import Ledger  # noqa: PLC0415
 
@@ -77,11 +78,22 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
             write_whole(folder / f"{name}.jsonl", ledger.lines())
             return ledger.head
         session = play(name, stage, ledger, click.echo, lang)
+        learnt = follow(name, stage)
         _leave(ledger, session, name, folder, lang)
         _leave_files(stage.files, folder)
         if keep:
             _leave_exports(session, ledger.plugins, folder, lang)
+        if learnt is not None:
+            _tell_learnt(session, learnt, lang)
         return ledger.head
+
+
+def _tell_learnt(session: Session, on: date, lang: Lang) -> None:
+    """Say in a few lines what was learnt and came of it."""
+    from flashcoop_core.reports.learning import learning_report  # noqa: PLC0415 - as above
+
+    report = learning_report(session.state, session.learning.events(), on)
+    click.echo("\n".join((*report.summary(lang), "")))
 
 
 def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang) -> None:

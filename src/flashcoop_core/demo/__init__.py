@@ -8,6 +8,7 @@ heads never change.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from flashcoop_core.written import Lang
 if TYPE_CHECKING:
     from flashcoop_core.demo.national import National
 
-__all__ = ["NAMES", "NATIONAL", "Stage", "load_national", "play"]
+__all__ = ["NAMES", "NATIONAL", "Stage", "follow", "load_national", "play"]
 
 #: The stories, the first by default.
 NAMES = ("jinsei", "coopkies")
@@ -32,6 +33,19 @@ def play(name: str, stage: Stage, ledger: Ledger, tell: Callable[[str], None], l
     stage.voice(tell, lang)
     import_module(f"{__name__}.{name}").play(stage, ledger)
     return stage.session
+
+
+def follow(name: str, stage: Stage) -> date | None:
+    """Record beside the ledger what the members of `name` learnt and became; its last day, None if nothing is told.
+
+    After the story: the ids drawn here are none of the ledger's.
+    """
+    if name != "jinsei":
+        return None
+    from flashcoop_core.demo import jinsei_learning  # noqa: PLC0415 - one story has it
+
+    jinsei_learning.follow(stage)
+    return stage.today
 
 
 def load_national(stage: Stage, ledger: Ledger, tell: Callable[[str], None], lang: Lang = "fr") -> National:

@@ -51,6 +51,11 @@ class Stage:
         self._now += timedelta(minutes=1)
         return self._now
 
+    @property
+    def today(self) -> date:
+        """The day that it is in the story."""
+        return self._now.date()
+
     def voice(self, tell: Callable[[str], None], lang: Lang) -> None:
         """Tell the story line by line through `tell`, in `lang`."""
         self._tell, self._lang = tell, lang
