@@ -27,6 +27,8 @@ from flashcoop_core.codec.declared import (
     fields_of,
 )
 from flashcoop_core.events.vocabulary import CHAPTERS, KINDS, Kind
+from flashcoop_core.learning.rules import NAMES as LEARNING_NAMES
+from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.rules import ENTRY_NAMES, FRAME_NAMES, NAMES
 
 PAGE = Path(__file__).parent / "reference" / "events.md"
@@ -51,6 +53,17 @@ stand beside them:
 A field that is required must be given; another may be left out. A field that does not exist, a wrong
 type or a broken bound is refused before any rule is asked, with its path (`lines[0].quantity`). The
 names under *Refused by* are those of the rules.
+"""
+
+LEARNING_INTRODUCTION = """\
+## Learning
+
+These are not events of the books: they book nothing, and are recorded in the
+[second stream](../explanation/learning.md) of a session, by `session.learning.record` and `flashcoop learn`,
+in the same JSON. Each is a frozen class of `flashcoop_core.learning.events`. Shape and bounds are asked
+first, as for the others.
+
+**A purge may be refused by:** `retention-not-over`, `nothing-to-purge`, `unknown-member`, `date-absurd`.
 """
 
 
@@ -143,13 +156,34 @@ def _doc(of: object) -> str:
     return inspect.getdoc(of) or ""
 
 
-def _event(kind: Kind) -> Iterator[str]:
+def _described(kind: Kind, module: str) -> Iterator[str]:
     yield from (f"(event-{kind.name.replace('_', '-')})=", f"### `{kind.name}`", "")
-    yield from (f"`events.{kind.event.__name__}`, schema {kind.schema}.", "", _doc(kind.event), "")
+    yield from (f"`{module}.{kind.event.__name__}`, schema {kind.schema}.", "", _doc(kind.event), "")
     yield from _fields(kind.event)
+
+
+def _event(kind: Kind) -> Iterator[str]:
+    yield from _described(kind, "events")
     postings = DESCRIPTIONS[kind.name]
     yield from (f"**Refused by:** {_code(NAMES[kind.name]) or 'no rule of its own'}.", "")
     yield from (f"**Postings:** {f'`{postings}`' if postings else 'none'}.", "")
+
+
+def _learning() -> Iterator[str]:
+    """The kinds of the second stream, which book nothing."""
+    yield LEARNING_INTRODUCTION
+    parts: dict[type[Any], None] = {}
+    for kind in LEARNING.kinds.values():
+        yield from _described(kind, "learning.events")
+        yield from (f"**Refused by:** {_code(LEARNING_NAMES[kind.event])}.", "")
+        parts |= dict.fromkeys(_parts(kind.event))
+    for part in parts:
+        yield from _part(part)
+
+
+def _part(part: type[Any]) -> Iterator[str]:
+    yield from (f"({_anchor(part)})=", f"### {part.__name__}", "", _doc(part), "")
+    yield from _fields(part)
 
 
 def page() -> str:
@@ -180,9 +214,9 @@ def page() -> str:
             lines += _event(KINDS[name])
             parts |= dict.fromkeys(part for part in _parts(cls) if part not in described)
         for part in parts:
-            lines += [f"({_anchor(part)})=", f"### {part.__name__}", "", _doc(part), ""]
-            lines += _fields(part)
+            lines += _part(part)
         described |= set(parts)
+    lines += _learning()
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -16,6 +16,7 @@
         ├── LedgerUnreadable the file cannot be opened or read (absent, no right, input/output error)
         ├── NetworkFileSystem the file lies on a network share, where locks protect nothing
         ├── LedgerBusy       another writer held the lock for too long
+        ├── TracesRemain     what was erased may still be found in the file
         ├── WriteFailed      the disk refused (full, read-only, input/output error)
         ├── LedgerPoisoned   a write failed earlier: this handle must be reopened
         ├── LedgerForked     the handle was opened by the parent process
@@ -25,6 +26,7 @@
         ├── LaterSchema      the log holds an event whose fields a later version wrote
         ├── UnknownSchema    the log holds an event of a version that its kind never had
         ├── Damaged          `verify` or a reading found a changed, missing, swapped or inserted event
+        │   └── LearningDamaged  the same, in what is kept of learning beside the ledger
         ├── NotAHead         what was given as a head is not 64 hexadecimal digits
         └── HeadNotFound     the head that was kept elsewhere is not in this ledger: its tail was cut
 
@@ -51,6 +53,7 @@ __all__ = [
     "IdReused",
     "LaterFormat",
     "LaterSchema",
+    "LearningDamaged",
     "LedgerBusy",
     "LedgerClosed",
     "LedgerForked",
@@ -64,6 +67,7 @@ __all__ = [
     "PluginUnusable",
     "Refusal",
     "Refused",
+    "TracesRemain",
     "UnknownKind",
     "UnknownSchema",
     "UnknownSession",
@@ -239,6 +243,15 @@ class WriteFailed(LogError):
     name = "write-failed"
 
 
+class TracesRemain(LogError):
+    """What was erased is gone from the tables, but may still be found in the files. Facts: `path`, `reason`.
+
+    Ask for the same erasure again: it empties the files, even if there is nothing left to erase.
+    """
+
+    name = "traces-remain"
+
+
 class LedgerPoisoned(LogError):
     """An earlier write failed on this handle; reopen the ledger before writing again. Facts: `path`."""
 
@@ -302,6 +315,12 @@ class Damaged(LogError):
         place = "-in" if self.session else "-at" if self.position else ""
         parts = (f"{self.name}{place}", f"damage-{self.what}")
         return " ".join(say(part, self.facts, lang) for part in parts)
+
+
+class LearningDamaged(Damaged):
+    """What is kept of learning, beside the ledger, is no longer what was written: as `Damaged`."""
+
+    name = "learning-damaged"
 
 
 class NotAHead(LogError):

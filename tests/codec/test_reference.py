@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from flashcoop_core.events import KINDS
+from flashcoop_core.learning.vocabulary import LEARNING
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -20,5 +21,5 @@ def test_the_page_of_events_is_up_to_date() -> None:
 
 def test_the_page_lists_every_kind() -> None:
     text = (DOCS / "reference" / "events.md").read_text(encoding="utf-8")
-    for kind in KINDS:
+    for kind in (*KINDS, *LEARNING.kinds):
         assert f"### `{kind}`\n" in text

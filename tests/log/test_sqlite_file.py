@@ -109,8 +109,8 @@ def test_wal_is_used_only_without_the_reset_race(version: int, safe: bool) -> No
 
 def test_the_file_is_stamped(ledger: Path) -> None:
     db = apsw.Connection(str(ledger), flags=apsw.SQLITE_OPEN_READONLY)
-    assert db.execute("SELECT name FROM format").fetchall() == [("draft-2",)]
-    assert (pragma(ledger, "application_id"), pragma(ledger, "user_version")) == (0x466C636F, 2)
+    assert db.execute("SELECT name FROM format").fetchall() == [("draft-3",)]
+    assert (pragma(ledger, "application_id"), pragma(ledger, "user_version")) == (0x466C636F, 3)
 
 
 def test_a_setting_that_sqlite_does_not_grant_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,22 +219,22 @@ def test_a_ledger_cut_short_is_refused(ledger: Path) -> None:
 
 def test_a_later_format_is_refused_and_named(ledger: Path) -> None:
     db = apsw.Connection(str(ledger))
-    db.execute("PRAGMA user_version = 3")
+    db.execute("PRAGMA user_version = 4")
     db.close()
     for read_only in (False, True):
         with pytest.raises(LaterFormat) as refused:
             SQLiteLog(ledger, read_only=read_only)
-        assert (refused.value.facts["found"], refused.value.facts["known"]) == (3, 2)
+        assert (refused.value.facts["found"], refused.value.facts["known"]) == (4, 3)
 
 
 def test_an_earlier_draft_is_refused_and_named(ledger: Path) -> None:
     db = apsw.Connection(str(ledger))
-    db.execute("PRAGMA user_version = 1")
+    db.execute("PRAGMA user_version = 2")
     db.close()
     for read_only in (False, True):
         with pytest.raises(FormerDraft) as refused:
             SQLiteLog(ledger, read_only=read_only)
-        assert (refused.value.facts["found"], refused.value.facts["known"]) == (1, 2)
+        assert (refused.value.facts["found"], refused.value.facts["known"]) == (2, 3)
 
 
 def test_an_absent_ledger_is_made_for_writing_only(path: Path) -> None:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import apsw
 import pytest
@@ -27,7 +28,7 @@ from flashcoop_core.log import (
     session_link,
     verify,
 )
-from flashcoop_core.log.schema import SCHEMA
+from flashcoop_core.log.schema import LEDGER, SCHEMA
 from flashcoop_core.log.sqlite import SQLiteLog
 
 MakeItem = Callable[..., Item]
@@ -299,6 +300,8 @@ def test_an_id_that_stands_twice_is_found_even_if_all_is_rechained(
     # A file whose table was made without its safeguard for ids, by a library that does not look.
     monkeypatch.setitem(SCHEMA, "log", SCHEMA["log"].replace("id BLOB NOT NULL UNIQUE", "id BLOB NOT NULL"))
     monkeypatch.setitem(SCHEMA, "log_appends", SCHEMA["log_appends"].replace("WHERE id = new.id", "WHERE 0"))
+    for name in ("log", "log_appends"):
+        monkeypatch.setitem(cast("dict[str, str]", LEDGER.schema), name, SCHEMA[name])
     log = SQLiteLog(path)
     with log.writing() as writer:
         rows = writer.append(story)

@@ -16,11 +16,12 @@ from flashcoop_core.errors import Refusal
 from flashcoop_core.events import Event
 from flashcoop_core.session import plan
 from flashcoop_core.session.extension import Activated, Extension
-from flashcoop_core.session.figures import envelope, totals, with_nets
+from flashcoop_core.session.figures import envelope, tally, totals, with_nets
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import ENTRY_NAMES, FRAME_NAMES, NAMES, warnings
 from flashcoop_core.session.rules.entries import check_entries
 from flashcoop_core.session.state import State
+from flashcoop_core.session.voting import Ballot
 from played import CONTRACT, NEW, OPENING, adopted, april, joined, march, play, refusals_of, spoilt
 
 but = attrs.evolve
@@ -50,6 +51,12 @@ NAME = ev.DecisionProposed(
     on=march(3), decision="name", subject="name", question="?", options=(ev.Option(option="jinsei", label="Jinsei"),)
 )
 RULES = but(NAME, decision="rules", subject="organisation", method="consent")
+SECRET = but(
+    NAME, decision="secret", secret=True, tie="lot", options=(*NAME.options, ev.Option(option="mousse", label="Mousse"))
+)
+SECRET_BALLOT = ev.VoteCast(on=march(4), decision="secret", member="m-1")
+REWORDED = ev.DecisionAmended(on=march(4), decision="name", question="?", options=NAME.options, reason="said better")
+DONE = ev.DecisionApplied(on=march(5), decision="split", how="told to all")
 BALLOT = ev.VoteCast(on=march(4), decision="name", member="m-1", option="jinsei")
 PRICE = ev.PriceSet(on=march(4), product="kokedama", channel="market", price=1_200, decision="price")
 CHEAPER = ev.PriceChanged(
@@ -137,6 +144,12 @@ def split_by(
     return but(EQUAL, options=(ev.Option(option="by", label="B", split=split),))
 
 
+def out_of_urn(*options: str, drawn: str | None = None) -> Plan:
+    """The closing of the secret vote with these ballots."""
+    ballots = [Ballot(option=option) for option in options]
+    return lambda state: tally(state, "secret", march(4), drawn=drawn, ballots=ballots)
+
+
 def weighed(member: str, weight: int) -> Event:
     split = ev.SplitOption(key="weights", weights=(ev.MemberWeight(member=member, weight=weight),))
     return but(EQUAL, options=(ev.Option(option="weighed", label="W", split=split),))
@@ -220,6 +233,7 @@ MET = play(
 VOTED = play(
     MET, KOKEDAMA, WORKSHOP, *adopted(DEAR, "m-1", "m-2"), *adopted(EQUAL, "m-1", "m-2"), NAME, RULES,
 )  # fmt: skip
+BALLOTED = play(VOTED, SECRET, SECRET_BALLOT, but(SECRET_BALLOT, member="m-2"))
 TRADING = play(
     VOTED, PRICE, ADVANCE, GRANT, bought("F-1"), bought("F-2", MOSS, paid_by="credit"),
     bought("F-3", STRING, member="m-1"), MADE, sold("T-1", of(30_000)), sold("T-2", of(), paid=customer(1_200)),
@@ -414,6 +428,27 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (VOTED, plan.decision_closing("price"), "decision-not-open"),
     (VOTED, spoilt(plan.decision_closing("name"), blank=1), "tally-differs"),
     (VOTED, ev.DecisionWithdrawn(on=march(4), decision="price", reason="late"), "decision-not-open"),
+    (BALLOTED, but(SECRET_BALLOT, option="jinsei"), "ballot-not-secret voted-already"),
+    (play(VOTED, SECRET), but(SECRET_BALLOT, objects=True), "objection-needs-consent ballot-not-secret"),
+    (BALLOTED, SECRET_BALLOT, "voted-already"),
+    (BALLOTED, plan.decision_closing("secret"), "urn-incomplete"),
+    (BALLOTED, out_of_urn("jinsei"), "urn-incomplete"),
+    (BALLOTED, out_of_urn("jinsei", "jinsei", "jinsei"), "urn-incomplete"),
+    (BALLOTED, spoilt(out_of_urn("jinsei", "jinsei"), winner="mousse"), "tally-differs"),
+    (BALLOTED, out_of_urn("jinsei", "mousse"), "lot-not-drawn"),
+    (BALLOTED, out_of_urn("jinsei", "mousse", drawn="moon"), "lot-not-drawn"),
+    (BALLOTED, out_of_urn("jinsei", "jinsei", drawn="mousse"), "drawn-for-nothing"),
+    (VOTED, spoilt(plan.decision_closing("name"), drawn="jinsei"), "drawn-for-nothing"),
+    (VOTED, REWORDED, "amendment-changes-nothing"),
+    (VOTED, but(REWORDED, decision="moon"), "unknown-decision"),
+    (VOTED, but(REWORDED, decision="price"), "decision-not-open"),
+    (VOTED, but(REWORDED, options=()), "too-few-options"),
+    (VOTED, but(REWORDED, options=REWORDED.options * 2), "duplicate-option"),
+    (VOTED, but(REWORDED, decision="rules", options=SECRET.options), "consent-needs-one-option"),
+    (play(VOTED, but(DEAR, decision="dear")), but(REWORDED, decision="dear"), "option-decides-nothing"),
+    (VOTED, but(DONE, decision="moon"), "unknown-decision"),
+    (VOTED, but(DONE, decision="name"), "decision-not-adopted"),
+    (VOTED, but(DONE, events=("0" * 32,)), "unknown-event"),
     # offer
     (VOTED, KOKEDAMA, "product-already-defined"),
     (NOT_LIABLE, KOKEDAMA, "host-not-liable"),

@@ -45,11 +45,12 @@ GUIDES: Sequence[tuple[str, str]] = (
 TWINS = (
     ("how-to/check-a-plugin.md", "how-to/verifier-un-module.md"),
     ("how-to/publish-a-plugin.md", "how-to/publier-un-module.md"),
+    ("how-to/learning.md", "how-to/suivre-les-apprentissages.md"),
     ("explanation/plugins.md", "explanation/modules.md"),
     ("reference/hooks.md", "reference/points-d-extension.md"),
     ("tutorial/payroll-plugin.md", "tutorial/module-de-paie.md"),
 )
-CHECKS, _, _, HOOKS, TUTORIAL = TWINS
+CHECKS, _, _, _, HOOKS, TUTORIAL = TWINS
 
 
 def read(page: str) -> str:

@@ -13,7 +13,7 @@ from flashcoop_core.cli.spoken import Command, command, ledger, option, session_
 from flashcoop_core.cli.statements import written_json
 from flashcoop_core.written import Lang
 
-__all__ = ["made"]
+__all__ = ["day_given", "made", "today"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -22,7 +22,7 @@ def made(lang: Lang) -> Command:
     """The command."""
 
     def day(ledger: str, session: str | None, on: str | None, *, as_json: bool) -> None:
-        wanted = _today() if on is None else _day(on)
+        wanted = today() if on is None else day_given(on)
         with reading(ledger) as opened:
             shown = opened.session(session).day(wanted)
             click.echo(written_json(shown.data()) if as_json else shown.text(lang))
@@ -38,12 +38,17 @@ def made(lang: Lang) -> Command:
     )
 
 
-def _today() -> date:
+def today() -> date:
     """The day it is where the program runs."""
     return datetime.now(UTC).astimezone().date()
 
 
-def _day(text: str) -> date:
+def day_given(text: str) -> date:
+    """The day that `text` writes, `2026-03-07`.
+
+    Raises:
+        Misused: it writes none.
+    """
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)

@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "day": "day",
     "statements": "statements",
     "why": "why",
+    "learn": "learn",
+    "purge": "purge",
     "verify": "verify",
     "report": "report",
     "export": "export",

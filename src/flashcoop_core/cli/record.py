@@ -100,8 +100,8 @@ def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
     return structure(chosen, fields, vocabulary=vocabulary)
 
 
-def tell(receipts: Sequence[Receipt], lang: Lang) -> None:
-    """Say what was recorded, and the head to keep; what is worth a look goes to stderr."""
+def tell(receipts: Sequence[Receipt], lang: Lang, head: str = "session-head") -> None:
+    """Say what was recorded, and the `head` to keep, of whatever it is; what is worth a look goes to stderr."""
     from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - `--help` needs none of it
 
     for receipt in receipts:
@@ -115,4 +115,4 @@ def tell(receipts: Sequence[Receipt], lang: Lang) -> None:
         for warning in receipt.warnings:
             click.echo(f"⚠ [{warning.name}] {warning.say(lang)}", err=True)
     for receipt in receipts[-1:]:
-        click.echo(say("session-head", {"head": receipt.head}, lang))
+        click.echo(say(head, {"head": receipt.head}, lang))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcoop_core.cli.files import reading
 from flashcoop_core.cli.spoken import Command, command, ledger, option
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
+
+if TYPE_CHECKING:
+    from flashcoop_core.log import Verified
 
 __all__ = ["made"]
 
@@ -28,5 +33,17 @@ def made(lang: Lang) -> Command:
             name = "verified-kept-in" if found.kept.chain else "verified-kept"
             facts = {"session": found.kept.chain, "position": found.kept.position, "later": found.kept.later}
             click.echo(say(name, facts, lang))
+        if found.learning is not None:
+            _tell_learning(found.learning, lang)
 
     return command("verify", lang, verify, ledger(lang), option("head", lang, metavar="HASH"))
+
+
+def _tell_learning(found: Verified, lang: Lang) -> None:
+    """Say what the check of the learning beside the ledger found, with the heads to keep."""
+    click.echo(say("verified-learning", {"events": found.events, "erased": found.erased}, lang))
+    for session, link in found.heads:
+        click.echo(say("verified-learning-session", {"session": session, "head": link}, lang))
+    if found.kept is not None:
+        facts = {"position": found.kept.position, "later": found.kept.later}
+        click.echo(say("verified-kept-learning", facts, lang))

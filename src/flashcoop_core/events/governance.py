@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from flashcoop_core.events.corrections import EventId
 from flashcoop_core.events.fields import (
     Count,
     Id,
@@ -21,6 +22,8 @@ from flashcoop_core.events.fields import (
 
 __all__ = [
     "Ballots",
+    "DecisionAmended",
+    "DecisionApplied",
     "DecisionClosed",
     "DecisionProposed",
     "DecisionWithdrawn",
@@ -28,6 +31,7 @@ __all__ = [
     "Option",
     "Parameter",
     "PriceOption",
+    "SecretBallot",
     "SplitOption",
     "VoteCast",
 ]
@@ -85,9 +89,14 @@ class Option:
 class DecisionProposed:
     """A question is put to the members, with its options and the way it will be decided.
 
-    `majority`: the option with the most ballots, more than half of those that are not blank; a tie
-    decides nothing. `consent`: one option, adopted unless a member objects. Plugins add methods, which
-    may take `parameters`. `quorum` is the part of the members entitled to vote that must cast a ballot.
+    `majority`: the option with the most ballots, more than half of those that are not blank. `consent`:
+    one option, adopted unless a member objects. `unanimity`: every ballot that is not blank is for the
+    same option. Plugins add methods, which may take `parameters`. `quorum` is the part of the members
+    entitled to vote that must cast a ballot.
+
+    `tie` says beforehand what happens when options are level: `nothing` is decided, the one listed
+    `first` wins, or a `lot` is drawn before everybody. In a `secret` ballot the log says who voted, and
+    never what.
     """
 
     on: date
@@ -98,6 +107,22 @@ class DecisionProposed:
     method: Id = "majority"
     parameters: tuple[Parameter, ...] = ()
     quorum: Rate = 5_000
+    secret: bool = False
+    tie: Literal["nothing", "first", "lot"] = "nothing"
+
+
+@attrs.frozen(kw_only=True)
+class DecisionAmended:
+    """An open question is put in other words, or with other options. Ballots cast before count for nothing.
+
+    What is not said here stays as it was proposed: subject, method, quorum, secrecy, tie.
+    """
+
+    on: date
+    decision: Id
+    question: Text
+    options: tuple[Option, ...]
+    reason: Text
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +131,8 @@ class VoteCast:
 
     `choices` are the options that the member approves, or ranks from the most wanted on, where the
     method asks for that. A later ballot of the same member replaces the former one until the decision
-    is closed.
+    is closed. In a secret ballot nothing but the member is stored: what they chose goes to the urn, and
+    cannot be replaced.
     """
 
     on: date
@@ -115,6 +141,10 @@ class VoteCast:
     option: Id | None = None
     choices: tuple[Id, ...] = ()
     objects: bool = False
+
+    def without_choice(self) -> VoteCast:
+        """Who voted, and when: all that the log may hold of a secret ballot."""
+        return VoteCast(on=self.on, decision=self.decision, member=self.member)
 
 
 @attrs.frozen(kw_only=True)
@@ -126,10 +156,21 @@ class Ballots:
 
 
 @attrs.frozen(kw_only=True)
+class SecretBallot:
+    """A ballot out of the urn: what was chosen, by nobody knows whom. All empty: a blank one."""
+
+    option: Id | None = None
+    choices: tuple[Id, ...] = ()
+    objects: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class DecisionClosed:
     """The ballots are counted. `dissent` counts the ballots for another option and the objections.
 
-    `entitled` are the members who may vote that day, and those who voted and may no more.
+    `entitled` are the members who may vote that day, and those who voted and may no more. `ballots` are
+    those of a secret ballot, in an order of their own, so that anyone can count them again. `drawn` is the
+    option that the lot fell on, where options were level and the proposal asked for a lot.
     """
 
     on: date
@@ -140,6 +181,21 @@ class DecisionClosed:
     winner: Id | None = None
     outcome: Literal["adopted", "rejected", "no_quorum", "tie"]
     dissent: Count
+    drawn: Id | None = None
+    ballots: tuple[SecretBallot, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DecisionApplied:
+    """What was decided is done: `how`, in a few words, and the events that did it, if any.
+
+    Prices and splits name their decision themselves; this is for a name, a brand, a way to work.
+    """
+
+    on: date
+    decision: Id
+    how: Text
+    events: tuple[EventId, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -106,9 +106,11 @@ CHAPTERS: Mapping[str, tuple[tuple[str, type[Event], int], ...]] = MappingProxyT
         ),
         "governance": (
             ("decision_proposed", governance.DecisionProposed, 1),
+            ("decision_amended", governance.DecisionAmended, 1),
             ("vote_cast", governance.VoteCast, 1),
             ("decision_closed", governance.DecisionClosed, 1),
             ("decision_withdrawn", governance.DecisionWithdrawn, 1),
+            ("decision_applied", governance.DecisionApplied, 1),
         ),
         "offer": (
             ("product_defined", offer.ProductDefined, 1),

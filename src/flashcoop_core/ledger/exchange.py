@@ -12,13 +12,16 @@ import attrs
 
 from flashcoop_core.codec.door import Adopted, Bare, read_line
 from flashcoop_core.errors import IdReused, Refusal, Refused
+from flashcoop_core.events import DecisionClosed
 from flashcoop_core.events.vocabulary import CORE, Event, Vocabulary
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.sources import Clock, Ids, written_moment
+from flashcoop_core.ledger.urns import append, open_urns_of, touches_urn
 from flashcoop_core.log import Item, Log, Writer, read_record
 from flashcoop_core.session.extension import Available
 from flashcoop_core.session.rules import check
+from flashcoop_core.session.secrecy import same_request
 
 __all__ = ["Imported", "import_lines"]
 
@@ -56,7 +59,7 @@ def import_lines(  # noqa: PLR0913 - what it needs is given, never looked up
             if line.strip():
                 taking.take(line, number)
             progress(number)
-        rows = turn.append(taking.items) if taking.items else []
+        rows = append(turn, taking.items, taking.steps) if taking.items else []
     if observers is not None:
         observers.tell((row, kind, event) for row, (kind, event) in zip(rows, taking.taken, strict=True))
     return Imported(len(taking.items), taking.repeated, tuple(sorted(taking.sessions)))
@@ -69,6 +72,7 @@ class _Taking:
         self, turn: Writer, available: Available, clock: Clock, ids: Ids, session: str | None, by: str | None
     ) -> None:
         self.items: list[Item] = []
+        self.steps: list[tuple[str, Step]] = []
         self.taken: list[tuple[str, Event]] = []
         self.repeated = 0
         self.sessions: dict[str, Live] = {}
@@ -94,6 +98,8 @@ class _Taking:
             raise IdReused(id=step.id.hex())
         self._seen.add(step.id)
         self.items.append(live.item(step))
+        if touches_urn(step):
+            self.steps.append((live.state.session, step))
         self.taken.append((read.kind if isinstance(read, Bare) else read.envelope.kind, step.event))
         live.move(step)
 
@@ -102,6 +108,7 @@ class _Taking:
             live = Live.empty(session, self._available)
             for row in self._turn.rows(session):
                 live.follow(row)
+            open_urns_of(live, self._turn)
             self.sessions[session] = live
         return self.sessions[session]
 
@@ -119,6 +126,8 @@ class _Taking:
             if known.record != read.record:
                 raise IdReused(id=envelope.id)
             return live, None
+        if isinstance(read.event, DecisionClosed):
+            live.state.urns.pop(read.event.decision, None)  # counted where the vote was held
         refusals = list(_place(live, read, written_moment(self._moment)))
         rules, entries = check(live.state, read.event)
         refusals += rules
@@ -137,7 +146,7 @@ class _Taking:
         known = self._turn.find(id)
         if known is not None:
             record = read_record(known.record)
-            if known.session != self._session or live.read(record) != read.event:
+            if known.session != self._session or not same_request(live.state, read.event, live.read(record)):
                 raise IdReused(id=id.hex())
             return live, None
         return live, live.admit(read.event, id=id, at=written_moment(self._moment), by=read.by or self._by)

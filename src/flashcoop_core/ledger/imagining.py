@@ -15,6 +15,7 @@ from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.log import Envelope
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import ENTRY_NAMES, NAMES, check
+from flashcoop_core.session.secrecy import refused_ballot, sealed
 from flashcoop_core.session.state import State
 
 __all__ = ["Imagined", "imagine"]
@@ -53,7 +54,9 @@ def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: S
         event = what if trial.knows(what) else what(trial.state)
         vocabulary = trial.state.activated.vocabulary
         kind = vocabulary.by_class[type(event)]
-        refusals, _ = check(trial.state, event)
+        stored, _ = sealed(trial.state, event)
+        refusals, _ = check(trial.state, stored)
+        refusals += tuple(refused_ballot(trial.state, event))
         wished = () if shape(event, vocabulary) else [name for name in assuming if name in ASSUMABLE]
         others = [refusal for refusal in refusals if refusal.name not in wished]
         if others:
@@ -61,7 +64,7 @@ def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: S
         assumed += refusals
         step = trial.assume(event)
         trial.move(step)
-        played.append((_envelope(trial.state, step, kind), event))
+        played.append((_envelope(trial.state, step, kind), stored))
 
     def booked() -> Iterator[Envelope]:
         return chain(books.booked(), (envelope for envelope, _ in played))

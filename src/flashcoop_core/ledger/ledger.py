@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import attrs
 
-from flashcoop_core.errors import UnknownSession
+from flashcoop_core.errors import HeadNotFound, UnknownSession
 from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.session import Session
 from flashcoop_core.ledger.sources import Clock, Ids, system_clock, time_ordered_ids
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.ledger.exchange import Imported
     from flashcoop_core.ledger.recording import Recorder
+    from flashcoop_core.ledger.shelf import Shelf
 
 __all__ = ["Ledger"]
 
@@ -113,6 +114,12 @@ class Ledger:
 
         return Recorder(self._log, self._clock, self._ids, self.plugins, self.observers)
 
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from flashcoop_core.ledger.shelf import Shelf  # noqa: PLC0415 - most programs read the books
+
+        return Shelf(self._log, self._clock, self._ids)
+
     def __enter__(self) -> Self:
         return self
 
@@ -123,6 +130,8 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
+        if "_shelf" in self.__dict__:
+            self._shelf.close()
         self._log.close()
 
     # -- sessions -------------------------------------------------------------------------------
@@ -163,7 +172,7 @@ class Ledger:
         return tuple(sorted(self._log.heads()))
 
     def _session(self, id: str) -> Session:
-        return Session(id, self._log, lambda: self._recorder, lambda: self.plugins)
+        return Session(id, self._log, lambda: self._recorder, lambda: self.plugins, lambda: self._shelf)
 
     def _free_id(self, name: str) -> str:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -237,14 +246,23 @@ class Ledger:
     def verify(self, *, head: str | None = None) -> Verified:
         """Check the whole log: positions, chains, canonical bytes, entries as the code computes them.
 
-        `head` is one that was printed or kept elsewhere: only it shows that a tail was cut.
+        What is kept of learning is checked too. `head` is one of the ledger, of a session or of its
+        learning that was printed or kept elsewhere: only it shows that a tail was cut.
 
         Raises:
-            Damaged: naming the first event that is not what was written.
+            Damaged: naming the first event that is not what was written; LearningDamaged: one of learning.
             HeadNotFound: `head` is in none of the chains.
         """
         from flashcoop_core.ledger.expected import Expected  # noqa: PLC0415 - loads the vocabulary
 
+        elsewhere: str | None = None
         expected = Expected(self.plugins)
-        found = verify(self._log, head=head, expect=expected)
-        return attrs.evolve(found, skipped=tuple(sorted(expected.skipped.items())))
+        try:
+            found = verify(self._log, head=head, expect=expected)
+        except HeadNotFound:
+            if not self._shelf.is_there:
+                raise
+            elsewhere, expected = head, Expected(self.plugins)
+            found = verify(self._log, expect=expected)
+        learning = self._shelf.verify(head=elsewhere, sessions=self.sessions)
+        return attrs.evolve(found, skipped=tuple(sorted(expected.skipped.items())), learning=learning)

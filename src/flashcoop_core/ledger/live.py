@@ -14,26 +14,33 @@ from flashcoop_core.books.entries import Entry
 from flashcoop_core.codec.envelope import misnamed
 from flashcoop_core.codec.fast import decode, encode
 from flashcoop_core.errors import Damaged, Refused
-from flashcoop_core.events import Event
+from flashcoop_core.events import Event, VoteCast
 from flashcoop_core.events.vocabulary import UnreadEvent
 from flashcoop_core.log import GENESIS, Item, Record, Row, encode_record, read_record, session_link
 from flashcoop_core.session.evolve import evolve
 from flashcoop_core.session.extension import NOTHING, Available
 from flashcoop_core.session.rules import check, entries_of
+from flashcoop_core.session.secrecy import empties, into_urn, refused_ballot, sealed
 from flashcoop_core.session.state import State
+from flashcoop_core.session.voting import Ballot
 
 __all__ = ["Live", "Step"]
 
 
 @attrs.frozen
 class Step:
-    """An event that was let in: what it books, when, and the record to be stored."""
+    """An event that was let in: what it books, when, the record to be stored.
+
+    Of a secret vote, `ballot` goes to the urn; what `empties` it ends the vote, or begins it again.
+    """
 
     event: Event
     entries: tuple[Entry, ...]
     id: bytes
     at: str
     record: bytes
+    ballot: Ballot | None = None
+    empties: bool = False
 
 
 @attrs.define
@@ -87,7 +94,8 @@ class Live:
     def admit(self, event: Event, *, id: bytes, at: str, by: str | None, origin: str | None = None) -> Step:
         """The step that `event` makes from here, if the rules let it in. Moves nothing.
 
-        `origin` is the plugin that made an event of the core; that of a plugin's kind is known.
+        A ballot of a secret vote is taken out of its event: only who voted is stored. `origin` is the
+        plugin that made an event of the core; that of a plugin's kind is known.
 
         Raises:
             Refused: the rules do not let it in.
@@ -97,7 +105,8 @@ class Live:
         if kind is None:
             raise TypeError(f"not an event: {type(event).__name__}")
         # A name that is no opaque id would stay in the log for ever.
-        refusals = tuple(misnamed(self.state.session, by))
+        refusals = tuple(misnamed(self.state.session, by)) or tuple(refused_ballot(self.state, event))
+        event, ballot = sealed(self.state, event)
         if not refusals:
             refusals, entries = check(self.state, event)
         if refusals:
@@ -115,16 +124,19 @@ class Live:
             session=self.state.session,
             version=self.state.version + 1,
         )
-        return Step(event, entries, id, max(at, self.state.recorded), record)
+        return Step(event, entries, id, max(at, self.state.recorded), record, ballot, empties(self.state, event))
 
     def assume(self, event: Event) -> Step:
         """The step that `event` would make whatever the rules say: for `imagine`, never stored."""
         id = (self.state.version + 1).to_bytes(16, "big")
-        return Step(event, entries_of(self.state, event), id, self.state.recorded, b"")
+        event, ballot = sealed(self.state, event)
+        return Step(event, entries_of(self.state, event), id, self.state.recorded, b"", ballot)
 
     def move(self, step: Step) -> None:
         """Move on by a step."""
         self.link = session_link(self.link, step.record)
+        if step.ballot is not None and isinstance(step.event, VoteCast):
+            into_urn(self.state, step.event.decision, step.ballot)
         evolve(self.state, step.event, step.entries, step.id.hex())
         self.state.head = self.link.hex()
         self.state.recorded = step.at

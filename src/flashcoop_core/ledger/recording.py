@@ -11,10 +11,12 @@ from flashcoop_core.events import Event
 from flashcoop_core.ledger.live import Live, Step
 from flashcoop_core.ledger.observing import Observers
 from flashcoop_core.ledger.sources import Clock, Ids, written_moment
+from flashcoop_core.ledger.urns import append, open_urns_of
 from flashcoop_core.log import Log, Reader, Row, Writer, read_record
 from flashcoop_core.session.extension import Available
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import warnings
+from flashcoop_core.session.secrecy import same_request
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -114,15 +116,18 @@ class Recorder:
             chosen = ids if ids is not None else [self._ids(moment) for _ in whats]
             # One event is checked on the state itself; a batch on a copy, so that it leaves no trace.
             trial = live if len(whats) == 1 else live.copy()
+            open_urns_of(trial, turn)
             steps = _admitted(trial, whats, chosen, written_moment(moment), by, origin)
             if trial is live and live.state.calls_plugins(steps[0].event):
                 # A plugin that fails must fail before anything is stored.
                 trial = live.copy()
                 trial.move(steps[0])
-            rows = turn.append([live.item(step) for step in steps])
+            rows = append(turn, [live.item(step) for step in steps], ((session, step) for step in steps))
             if trial is live:
                 live.move(steps[0])
             self._live[session] = trial
+            # What is in the urn is nobody's to read from here on.
+            trial.state.urns.clear()
             kinds = trial.state.activated.vocabulary.by_class
         stored = [(row, kinds[type(step.event)].name, step.event) for row, step in zip(rows, steps, strict=True)]
         self._observers.tell(stored)
@@ -143,7 +148,7 @@ class Recorder:
                 raise IdReused(id=row.id.hex())
             event = live.read(record)
             # A plan has no content of its own: it is the same request by its id alone.
-            if live.knows(what) and what != event:
+            if live.knows(what) and not same_request(live.state, what, event):
                 raise IdReused(id=row.id.hex())
             receipts.append(_receipt(row, event, record.kind, repeated=True))
         return tuple(receipts)

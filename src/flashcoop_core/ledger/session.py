@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from flashcoop_core.hooks.report import Document
     from flashcoop_core.hooks.view import SessionView
     from flashcoop_core.ledger.imagining import Imagined
+    from flashcoop_core.ledger.learning import Learning
     from flashcoop_core.ledger.recording import Receipt, Recorder
+    from flashcoop_core.ledger.shelf import Shelf
     from flashcoop_core.reports.day import DayList
     from flashcoop_core.session.plan import Plan
     from flashcoop_core.session.state import State
@@ -40,12 +42,18 @@ class Session:
     """
 
     def __init__(
-        self, id: str, log: Log, recorder: Callable[[], Recorder], plugins: Callable[[], PluginManager]
+        self,
+        id: str,
+        log: Log,
+        recorder: Callable[[], Recorder],
+        plugins: Callable[[], PluginManager],
+        shelf: Callable[[], Shelf],
     ) -> None:
         self.id = id
         self._log = log
         self._recorder = recorder
         self._plugins = plugins
+        self._shelf = shelf
 
     def record(
         self,
@@ -119,6 +127,13 @@ class Session:
         from flashcoop_core.ledger.imagining import imagine  # noqa: PLC0415 - loads the rules
 
         return imagine(self._recorder().live(self.id, self._log), self.books, whats, assuming)
+
+    @property
+    def learning(self) -> Learning:
+        """The second stream: what members learn, answer and become. Kept apart from the books, and for less long."""
+        from flashcoop_core.ledger.learning import Learning  # noqa: PLC0415 - most programs read the books
+
+        return Learning(self.id, self._shelf(), lambda: self._recorder().live(self.id, self._log).state)
 
     # -- what plugins make of it -----------------------------------------------------------------
 

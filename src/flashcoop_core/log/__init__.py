@@ -18,10 +18,12 @@ from flashcoop_core.log.record import (
     read_envelope,
     read_record,
 )
+from flashcoop_core.log.urn import NO_CHANGE, UrnChange, UrnKeeper
 from flashcoop_core.log.verify import KeptHead, Progress, Verified, check_ids, checked, checked_session, read, verify
 
 __all__ = [
     "GENESIS",
+    "NO_CHANGE",
     "START",
     "Entries",
     "Envelope",
@@ -34,6 +36,8 @@ __all__ = [
     "Reader",
     "Record",
     "Row",
+    "UrnChange",
+    "UrnKeeper",
     "Verified",
     "Writer",
     "check_ids",

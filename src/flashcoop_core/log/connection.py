@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from flashcoop_core.errors import (
     LedgerClosed,
     LedgerForked,
     LedgerPoisoned,
+    TracesRemain,
     WriteFailed,
 )
 from flashcoop_core.log.lock import SideLock
@@ -37,8 +38,13 @@ from flashcoop_core.log.opening import (
     recognise,
 )
 from flashcoop_core.log.record import Row
+from flashcoop_core.log.schema import LEDGER, Layout
+from flashcoop_core.log.settings import put
 
-__all__ = ["LedgerFile"]
+__all__ = ["LedgerFile", "Statement"]
+
+#: A statement, and the values it is executed with, as often as there are any.
+Statement = tuple[str, Sequence[tuple[object, ...]]]
 
 #: Rows in one statement where there are many. Within a transaction SQLite keeps aside each page that
 #: a statement changes, in case it fails: rows that share a statement share that too. The triggers
@@ -55,11 +61,14 @@ class LedgerFile:
     `mounts` is the file that holds the table of mounted file systems.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, timeout: float, mounts: Path = MOUNTS) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool, timeout: float, mounts: Path = MOUNTS, layout: Layout = LEDGER
+    ) -> None:
         # Resolved, so that all names of a file lead to the same lock, and to the disk it is on.
         self.path = path.resolve()
         self._mounts = mounts
-        self._timeout = timeout
+        self._layout = layout
+        self.timeout = timeout
         self._process = os.getpid()
         self._turn = threading.Lock()
         self._writer_thread: int | None = None
@@ -68,7 +77,7 @@ class LedgerFile:
         self._closed = False
         self._view: Snapshot | None = None
         self._lock: SideLock  # of a file that is opened for writing
-        self._read_only = read_only
+        self.read_only = read_only
         self._open(read_only=read_only)
 
     def read(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -90,7 +99,7 @@ class LedgerFile:
     def begin_turn(self) -> None:
         """Wait for the turn to write. Each that was begun is to be ended."""
         self._check_usable()
-        if self._read_only:
+        if self.read_only:
             raise WriteFailed(path=self.path, reason="read-only")
         try:
             self._enter()
@@ -106,8 +115,8 @@ class LedgerFile:
         self._lock.release()
         self._turn.release()
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Store `rows` in one transaction, given up at the first error.
+    def write(self, rows: Sequence[Row], also: Sequence[Statement] = ()) -> None:
+        """Store `rows`, and do what else belongs to them, in one transaction, given up at the first error.
 
         Raises:
             apsw.ConstraintError: the table refuses a row.
@@ -117,11 +126,13 @@ class LedgerFile:
             if self._poisoned:
                 raise LedgerPoisoned(path=self.path)
             try:
-                if len(rows) == 1:
+                if len(rows) == 1 and not also:
                     self._cursor.execute(_INSERT, rows[0])  # a statement alone is a transaction
                 elif rows:
                     self._cursor.execute("BEGIN IMMEDIATE")
                     self._insert(rows)
+                    for statement, values in also:
+                        self._cursor.executemany(statement, values)
                     self._cursor.execute("COMMIT")
             except apsw.BusyError as error:
                 self._give_up()
@@ -135,6 +146,38 @@ class LedgerFile:
                 reason = reason_of(error) if isinstance(error, (apsw.Error, OSError)) else type(error).__name__
                 raise WriteFailed(path=self.path, reason=reason) from error
 
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """What is deleted meanwhile is overwritten; then the write-ahead log is emptied, unless others read it."""
+        with self._use:
+            self._check_usable()
+            put(self._db, "secure_delete", 1)
+            try:
+                yield
+                with suppress(apsw.Error):  # what was committed is safe; the last to close empties it as well
+                    self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                put(self._db, "secure_delete", 0)
+
+    def scrub(self) -> None:
+        """Write the file anew from what it still holds, and empty the write-ahead log. In a turn, outside a write.
+
+        Zeroing what is deleted (`Layout.forgets`) leaves two places: pages from which rows were moved
+        before, and the write-ahead log.
+
+        Raises:
+            TracesRemain: what was deleted is gone from the tables, but may still be found in the files.
+        """
+        with self._use:
+            self._check_usable()
+            try:
+                self._db.execute("VACUUM")
+                busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+            except apsw.Error as error:
+                raise TracesRemain(path=self.path, reason=reason_of(error)) from error
+            if busy:
+                raise TracesRemain(path=self.path, reason="SQLITE_BUSY")
+
     def _insert(self, rows: Sequence[Row]) -> None:
         together = len(rows) - len(rows) % _TOGETHER
         if together:
@@ -147,14 +190,14 @@ class LedgerFile:
 
     def busy(self) -> LedgerBusy:
         """The refusal to wait any longer."""
-        return LedgerBusy(path=self.path, seconds=self._timeout)
+        return LedgerBusy(path=self.path, seconds=self.timeout)
 
     def close(self) -> None:
         """Let go of the file. The last one to close brings everything into it."""
         # A forked child must not touch what its parent has open, not even to close it.
         if self._closed or os.getpid() != self._process:
             return
-        if self._read_only:
+        if self.read_only:
             self._db.close()
         else:
             self._close_writing()
@@ -176,7 +219,7 @@ class LedgerFile:
     def _open(self, *, read_only: bool) -> None:
         try:
             if read_only:
-                self._db, self._view = open_for_reading(self.path, self._mounts)
+                self._db, self._view = open_for_reading(self.path, self._mounts, self._layout)
             else:
                 self._open_for_writing()
         except (apsw.Error, OSError, UnicodeDecodeError) as error:
@@ -186,14 +229,14 @@ class LedgerFile:
         refuse_network(self.path, self._mounts)
         beside = Path(f"{self.path}.lock")
         if self.path.exists() and not beside.exists():
-            recognise(self.path)  # before anything is put beside a file that is no ledger
+            recognise(self.path, self._layout)  # before anything is put beside a file that is no ledger
         self._lock = SideLock(beside)
         try:
             self._enter()
             try:
                 # Under the lock, so that no other thread has a file open that we open and close.
                 create_file(self.path)
-                self._db = open_for_writing(self.path)
+                self._db = open_for_writing(self.path, self._layout)
                 self._cursor = self._db.cursor()  # for writing; to make one each time costs a hundredth
             finally:
                 self.end_turn()
@@ -213,7 +256,7 @@ class LedgerFile:
 
     def _enter(self) -> None:
         """Take the turn among the threads of this process, then the one among processes."""
-        left = self._timeout
+        left = self.timeout
         if not self._turn.acquire(False):  # noqa: FBT003 - named, the argument costs more than the call
             if self._writer_thread == threading.get_ident():
                 raise RuntimeError("turns do not nest: this thread is writing already")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from flashcoop_core.errors import IdReused, LedgerBusy, LedgerClosed
 from flashcoop_core.log.chain import START, Head, Item, linked
 from flashcoop_core.log.protocol import Writer
 from flashcoop_core.log.record import Row
+from flashcoop_core.log.urn import UrnChange
 
 __all__ = ["MemoryLog"]
 
@@ -29,6 +31,7 @@ class MemoryLog:
         self._rows: list[Row] = []
         self._by_session: defaultdict[str, list[Row]] = defaultdict(list)
         self._by_id: dict[bytes, Row] = {}
+        self._urn: dict[tuple[str, str], list[bytes]] = {}
 
     def rows(self, session: str | None = None, after: int = 0) -> Iterator[Row]:
         """See `Reader.rows`."""
@@ -69,7 +72,7 @@ class MemoryLog:
         if not self._turn.acquire(timeout=self._timeout):
             raise LedgerBusy(path="", seconds=self._timeout)
         self._writer_thread = threading.get_ident()
-        writer = _MemoryWriter(self, self._store)
+        writer = _MemoryWriter(self, self._store, self._urn)
         try:
             yield writer
         finally:
@@ -103,8 +106,11 @@ class MemoryLog:
 class _MemoryWriter:
     """A turn at writing to a MemoryLog."""
 
-    def __init__(self, log: MemoryLog, store: Callable[[Sequence[Row]], None]) -> None:
+    def __init__(
+        self, log: MemoryLog, store: Callable[[Sequence[Row]], None], urn: dict[tuple[str, str], list[bytes]]
+    ) -> None:
         self._store = store
+        self._urn = urn
         self.rows = log.rows
         self.head = log.head
         self.session_head = log.session_head
@@ -122,4 +128,17 @@ class _MemoryWriter:
                 raise IdReused(id=row.id.hex())
             taken.add(row.id)
         self._store(rows)
+        return rows
+
+    def ballots(self, session: str, decision: str) -> list[bytes]:
+        """See `UrnKeeper.ballots`."""
+        return list(self._urn.get((session, decision), ()))
+
+    def append_sealed(self, items: Sequence[Item], change: UrnChange) -> list[Row]:
+        """See `UrnKeeper.append_sealed`."""
+        rows = self.append(items)
+        for vote in change.emptied:
+            self._urn.pop(vote, None)
+        for session, decision, ballot in change.dropped:
+            insort(self._urn.setdefault((session, decision), []), ballot)
         return rows

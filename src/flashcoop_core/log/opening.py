@@ -12,7 +12,7 @@ import apsw
 
 from flashcoop_core.errors import Damaged, LedgerBusy, LedgerUnreadable, LogError, NotALedger, WriteFailed
 from flashcoop_core.log.mounts import refuse_network
-from flashcoop_core.log.schema import check_schema, check_stamp, make
+from flashcoop_core.log.schema import LEDGER, Layout, check_schema, check_stamp, make
 from flashcoop_core.log.settings import BUSY_SECONDS, configure, put, value_of, wal_is_safe
 
 __all__ = [
@@ -82,8 +82,8 @@ def _size(path: str) -> int:
         return 0
 
 
-def recognise(path: Path) -> None:
-    """Refuse a file that is plainly no ledger, before anything is put beside it.
+def recognise(path: Path, layout: Layout = LEDGER) -> None:
+    """Refuse a file that is plainly not of that layout, before anything is put beside it.
 
     Raises:
         NotALedger: it is something else.
@@ -94,7 +94,7 @@ def recognise(path: Path) -> None:
     if path.stat().st_size and Snapshot.of(path).at_rest:
         db = _immutable(path)
         try:
-            check_stamp(db, path)
+            check_stamp(db, path, layout)
         finally:
             db.close()
 
@@ -114,22 +114,27 @@ def create_file(path: Path) -> None:
         os.close(directory)
 
 
-def open_for_writing(path: Path) -> apsw.Connection:
+def open_for_writing(path: Path, layout: Layout = LEDGER) -> apsw.Connection:
     """A connection to the file at `path`, which exists, set up to lose nothing. Side lock held."""
     db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     configure(db)
+    if layout.forgets:
+        put(db, "secure_delete", 1)
     if not value_of(db, "page_count"):
-        make(db)
-    check_stamp(db, path)
+        make(db, layout)
+    check_stamp(db, path, layout)
     _check_whole(db, path)
-    check_schema(db)
+    check_schema(db, layout)
     wal = wal_is_safe(apsw.SQLITE_VERSION_NUMBER)
     put(db, "journal_mode", "wal" if wal else "delete")
     put(db, "synchronous", 2 if wal else 3)
+    if layout.forgets:
+        # Whoever was stopped between deleting and emptying the write-ahead log left in it what was deleted.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return db
 
 
-def open_for_reading(path: Path, mounts: Path) -> tuple[apsw.Connection, Snapshot | None]:
+def open_for_reading(path: Path, mounts: Path, layout: Layout = LEDGER) -> tuple[apsw.Connection, Snapshot | None]:
     """A connection that writes nothing, and the outside view on which its answers depend.
 
     If the file is at rest it is read as if nobody could change it: no -wal, no -shm. That is sound
@@ -154,9 +159,9 @@ def open_for_reading(path: Path, mounts: Path) -> tuple[apsw.Connection, Snapsho
             configure(db)
             if not value_of(db, "page_count"):
                 raise LedgerUnreadable(path=path, reason="empty")
-            check_stamp(db, path)
+            check_stamp(db, path, layout)
             _check_whole(db, path)
-            check_schema(db)
+            check_schema(db, layout)
         except (LogError, apsw.Error, UnicodeDecodeError):
             db.close()
             if not view.at_rest or view == Snapshot.of(path):

@@ -1,23 +1,44 @@
-"""What stands in a ledger file besides its rows: the table, its safeguards, the stamp of the format."""
+"""What stands in a file besides its rows: the tables, their safeguards, the stamp of the format.
+
+A ledger has one layout, what is kept beside it may have others: all are opened, locked and checked alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import apsw
+import attrs
 
 from flashcoop_core.errors import Damaged, FormerDraft, LaterFormat, NotALedger
 from flashcoop_core.log.settings import put, value_of
 
-__all__ = ["FORMAT", "SCHEMA", "check_schema", "check_stamp", "make"]
+__all__ = ["FORMAT", "LEDGER", "SCHEMA", "Layout", "check_schema", "check_stamp", "make"]
+
+
+@attrs.frozen
+class Layout:
+    """A kind of file: what tells it from others, and everything in it by name, as SQLite keeps it.
+
+    `application` is SQLite's application_id, `format` its user_version, by `name` for people. From a file
+    that `forgets`, what is deleted is gone from the disk, as far as a program can see to that.
+    """
+
+    application: int
+    format: int
+    name: str
+    schema: Mapping[str, str]
+    forgets: bool = False
+
 
 #: "Flco": what tells a ledger from other SQLite files.
 _APPLICATION_ID = 0x466C636F
 
 #: The format this version writes, and the only one it reads: as SQLite's user_version, and by name.
 #: Drafts are not read by later versions; from the first that is no draft on, every one will be.
-FORMAT = 2
-_FORMAT_NAME = "draft-2"
+FORMAT = 3
+_FORMAT_NAME = "draft-3"
 
 _TABLE = """CREATE TABLE log (
     position INTEGER PRIMARY KEY,
@@ -51,7 +72,23 @@ END"""
 
 _FORMAT_TABLE = "CREATE TABLE format (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
 
-#: Everything in the file, by name, as SQLite keeps it.
+# The key is drawn at random, and the rows lie in its order: neither says who voted, nor when.
+_URN = """CREATE TABLE urn (
+    place BLOB PRIMARY KEY CHECK (length(place) = 16),
+    session TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    ballot BLOB NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_URN_FILLS = """CREATE TRIGGER urn_fills BEFORE INSERT ON urn BEGIN
+    SELECT raise(ABORT, 'place') WHERE EXISTS (SELECT 1 FROM urn WHERE place = new.place);
+END"""
+
+_URN_NEVER_CHANGES = """CREATE TRIGGER urn_never_changes BEFORE UPDATE ON urn BEGIN
+    SELECT raise(ABORT, 'sealed');
+END"""
+
+#: What a file of rows holds, by name, as SQLite keeps it.
 SCHEMA = {
     "log": _TABLE,
     "log_appends": _APPENDS,
@@ -60,21 +97,29 @@ SCHEMA = {
     "format": _FORMAT_TABLE,
 }
 
+#: The layout of a ledger: its rows, and the urn of its secret votes.
+LEDGER = Layout(
+    _APPLICATION_ID,
+    FORMAT,
+    _FORMAT_NAME,
+    {**SCHEMA, "urn": _URN, "urn_fills": _URN_FILLS, "urn_never_changes": _URN_NEVER_CHANGES},
+)
 
-def make(db: apsw.Connection) -> None:
-    """Make the empty file behind `db` a ledger, in one transaction that survives a power cut."""
+
+def make(db: apsw.Connection, layout: Layout = LEDGER) -> None:
+    """Give the empty file behind `db` that layout, in one transaction that survives a power cut."""
     put(db, "synchronous", 3)
     db.execute("BEGIN EXCLUSIVE")
-    for statement in SCHEMA.values():
+    for statement in layout.schema.values():
         db.execute(statement)
-    db.execute("INSERT INTO format VALUES (?)", (_FORMAT_NAME,))
-    db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {FORMAT}")
+    db.execute("INSERT INTO format VALUES (?)", (layout.name,))
+    db.execute(f"PRAGMA application_id = {layout.application}")
+    db.execute(f"PRAGMA user_version = {layout.format}")
     db.execute("COMMIT")
 
 
-def check_stamp(db: apsw.Connection, path: Path) -> None:
-    """Refuse what is no ledger, or one of a format that this version does not know.
+def check_stamp(db: apsw.Connection, path: Path, layout: Layout = LEDGER) -> None:
+    """Refuse what is not of that layout, or has a format that this version does not know.
 
     Raises:
         NotALedger: it is something else.
@@ -82,19 +127,20 @@ def check_stamp(db: apsw.Connection, path: Path) -> None:
         FormerDraft: it has the format of a draft that is read no more.
     """
     application, stamp = value_of(db, "application_id"), value_of(db, "user_version")
-    if application != _APPLICATION_ID or not isinstance(stamp, int) or stamp < 1:
+    if application != layout.application or not isinstance(stamp, int) or stamp < 1:
         raise NotALedger(path=path)
-    if stamp > FORMAT:
-        raise LaterFormat(path=path, found=stamp, known=FORMAT)
-    if stamp < FORMAT:
-        raise FormerDraft(path=path, found=stamp, known=FORMAT)
+    if stamp > layout.format:
+        raise LaterFormat(path=path, found=stamp, known=layout.format)
+    if stamp < layout.format:
+        raise FormerDraft(path=path, found=stamp, known=layout.format)
 
 
-def check_schema(db: apsw.Connection) -> None:
+def check_schema(db: apsw.Connection, layout: Layout = LEDGER) -> None:
     """Damaged if a table or safeguard was dropped, changed or added."""
     rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     found = {str(name): sql for name, sql in rows}
-    wrong = sorted(name for name in found.keys() | SCHEMA.keys() if found.get(name) != SCHEMA.get(name))
+    wanted = layout.schema
+    wrong = sorted(name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name))
     if wrong:
         db.close()
         raise Damaged(position=0, what="schema", detail=", ".join(wrong))

@@ -6,17 +6,19 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from secrets import token_bytes
+from typing import Any, Self
 
 import apsw
 
 from flashcoop_core.errors import Damaged, IdReused
 from flashcoop_core.log.chain import START, Head, Item, linked
-from flashcoop_core.log.connection import LedgerFile
-from flashcoop_core.log.protocol import Writer
+from flashcoop_core.log.connection import LedgerFile, Statement
 from flashcoop_core.log.record import Row, as_row
+from flashcoop_core.log.schema import LEDGER, Layout
+from flashcoop_core.log.urn import UrnChange
 
-__all__ = ["SQLiteLog"]
+__all__ = ["SQLiteLog", "SQLiteWriter"]
 
 #: Rows read at a time: enough to make each query cheap, few enough to keep memory flat.
 _PAGE = 256
@@ -58,6 +60,13 @@ FROM (SELECT session, max(version) AS version FROM log WHERE position <= ? GROUP
 # Along the index by id, where equal ids are neighbours.
 _REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
 
+# Sorted, so that their order says nothing.
+_BALLOTS = "SELECT ballot FROM urn WHERE session = ? AND decision = ? ORDER BY ballot"
+
+_EMPTY_URN = "DELETE FROM urn WHERE session = ? AND decision = ?"
+
+_DROP = "INSERT INTO urn VALUES (?, ?, ?, ?)"
+
 
 def _head(found: Sequence[Sequence[Any]]) -> Head:
     if not found:
@@ -72,8 +81,8 @@ class SQLiteLog:
     """The log in the SQLite file at `path`, made with mode 0600 if it is absent.
 
     Threads may share it; each process opens its own. `timeout` (seconds) bounds the wait for a turn
-    to write. With `read_only` nothing is written: not in the file, nor beside it unless another
-    process is writing at that time.
+    to write. `layout` is that of a ledger, unless the file is one that lies beside it. With `read_only`
+    nothing is written: not in the file, nor beside it unless another process is writing at that time.
 
     Raises:
         NotALedger: the file is something else.
@@ -86,8 +95,15 @@ class SQLiteLog:
         Damaged: the file's tables are not those of a ledger.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, timeout: float = 10.0) -> None:
-        self._file = LedgerFile(Path(path), read_only=read_only, timeout=timeout)
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        timeout: float = 10.0,
+        layout: Layout = LEDGER,
+    ) -> None:
+        self._file = LedgerFile(Path(path), read_only=read_only, timeout=timeout, layout=layout)
         self._known = _KnownHeads()
 
     def rows(self, session: str | None = None, after: int = 0) -> Iterator[Row]:
@@ -129,6 +145,20 @@ class SQLiteLog:
         """The file, under the name that all its names lead to."""
         return self._file.path
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the file was opened to be read."""
+        return self._file.read_only
+
+    @property
+    def timeout(self) -> float:
+        """How long a turn to write is waited for, in seconds."""
+        return self._file.timeout
+
+    def ask(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """The answer to a query on what the layout has besides the rows."""
+        return self._file.read(query, values)
+
     def heads(self, upto: int | None = None) -> dict[str, Head]:
         """See `Log.heads`."""
         found = self._file.read(_HEADS) if upto is None else self._file.read(_HEADS_UPTO, (upto,))
@@ -149,7 +179,7 @@ class SQLiteLog:
         fault = self._file.read("PRAGMA integrity_check(1)")[0][0]
         return None if fault == "ok" else str(fault)
 
-    def writing(self) -> AbstractContextManager[Writer]:
+    def writing(self) -> AbstractContextManager[SQLiteWriter]:
         """See `Log.writing`.
 
         Raises:
@@ -157,7 +187,7 @@ class SQLiteLog:
             LedgerPoisoned: an earlier write on this handle failed.
             WriteFailed: the log was opened for reading.
         """
-        return _SQLiteWriter(self, self._file, self._known)
+        return SQLiteWriter(self, self._file, self._known)
 
     def close(self) -> None:
         """See `Log.close`. The last one to close brings everything into the one file."""
@@ -184,7 +214,7 @@ class _KnownHeads:
         self.sessions.clear()
 
 
-class _SQLiteWriter:
+class SQLiteWriter:
     """A turn at writing to a SQLiteLog, for the `with` block."""
 
     def __init__(self, log: SQLiteLog, file: LedgerFile, known: _KnownHeads) -> None:
@@ -194,7 +224,7 @@ class _SQLiteWriter:
         self._active = False
         self._confirmed = False
 
-    def __enter__(self) -> Writer:
+    def __enter__(self) -> Self:
         self._file.begin_turn()
         self._active = True
         return self
@@ -227,33 +257,54 @@ class _SQLiteWriter:
             known[session] = self._log.session_head(session)
         return known[session]
 
-    def append(self, items: Sequence[Item]) -> list[Row]:
-        """See `Writer.append`."""
+    def append(self, items: Sequence[Item], also: Sequence[Statement] = ()) -> list[Row]:
+        """See `Writer.append`. What there is `also` to do is done after the rows, in the same transaction."""
         if not self._active:
             raise RuntimeError("this turn at writing is over")
         if not self._confirmed:
             # Nobody asked in this turn for the heads known from the one before. If others have
             # written since, records or table disagree with them: that is cheaper than asking.
             try:
-                return self._store(items)
+                return self._store(items, also)
             except (ValueError, apsw.ConstraintError):
                 self._confirm()
         try:
-            return self._store(items)
+            return self._store(items, also)
         except apsw.ConstraintError as error:
             # Ids apart, the table refuses only what follows a row that came without the lock.
             raise self._reused(items) or self._file.busy() from error
+
+    def ballots(self, session: str, decision: str) -> list[bytes]:
+        """See `UrnKeeper.ballots`."""
+        return [ballot for (ballot,) in self._file.read(_BALLOTS, (session, decision))]
+
+    def append_sealed(self, items: Sequence[Item], change: UrnChange) -> list[Row]:
+        """See `UrnKeeper.append_sealed`."""
+        emptied: Statement = (_EMPTY_URN, change.emptied)
+        dropped: Statement = (_DROP, [(token_bytes(16), *ballot) for ballot in change.dropped])
+        if not change.emptied:
+            return self.append(items, [dropped])
+        with self._file.forgetting():
+            return self.append(items, [emptied, dropped])
+
+    def scrub(self) -> None:
+        """Leave in the files nothing of what was deleted.
+
+        Raises:
+            TracesRemain: something may still be found there.
+        """
+        self._file.scrub()
 
     def _confirm(self) -> None:
         if not self._confirmed:
             self._known.confirm(self._file.read("PRAGMA data_version")[0][0])
             self._confirmed = True
 
-    def _store(self, items: Sequence[Item]) -> list[Row]:
+    def _store(self, items: Sequence[Item], also: Sequence[Statement]) -> list[Row]:
         known = self._known
         try:
             rows = linked(items, known.ledger or self._log.head(), known.sessions, self._log.session_head)
-            self._file.write(rows)
+            self._file.write(rows, also)
         except BaseException:
             known.forget()
             raise

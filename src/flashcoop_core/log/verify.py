@@ -140,6 +140,8 @@ class Verified:
     `events` and `sessions` count what was read, `head` is the ledger's in hexadecimal, `heads` those
     of the sessions; `kept` tells where the head given was found, None if none was given. `skipped`
     counts, by plugin, the events whose entries could not be computed again: their plugin is not here.
+    `learning` is the same of what is kept of learning beside the ledger, None if nothing is; there,
+    `erased` counts the events whose content was purged.
     """
 
     events: int
@@ -148,6 +150,8 @@ class Verified:
     heads: tuple[tuple[str, str], ...]
     kept: KeptHead | None
     skipped: tuple[tuple[str, int], ...] = ()
+    learning: Verified | None = None
+    erased: int = 0
 
 
 def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entries] | None = None) -> Verified:

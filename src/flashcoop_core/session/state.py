@@ -39,6 +39,7 @@ from flashcoop_core.events import (
 )
 from flashcoop_core.session.extension import NOTHING, Activated, Available
 from flashcoop_core.session.programme import Booking, Engagement, ProgrammeDay
+from flashcoop_core.session.voting import Ballot
 
 #: What a line was bought as: charge, VAT rate (basis points), whether its VAT is deducted.
 BoughtAs = tuple[str, int, bool]
@@ -105,7 +106,10 @@ class Member:
 
 @attrs.frozen
 class Decision:
-    """A decision: its question, the ballots so far, and how it ended."""
+    """A decision: its question as it stands, the ballots so far, and how it ended.
+
+    Of a secret ballot, `ballots` say who voted and nothing else.
+    """
 
     proposal: DecisionProposed
     ballots: Mapping[str, VoteCast] = MappingProxyType({})
@@ -285,6 +289,8 @@ class State:
     pay_left_at: int = 0
     closing: SessionClosed | None = None
     plugins: dict[str, object] = attrs.field(factory=dict)
+    #: decision -> the ballots in its urn, while someone writes and the vote is secret: no part of the facts.
+    urns: dict[str, tuple[Ballot, ...]] = attrs.field(factory=dict, eq=False, repr=False)
     activated: Activated = attrs.field(factory=Activated, eq=False, repr=False)
     available: Available = attrs.field(default=NOTHING, eq=False, repr=False)
 
@@ -329,8 +335,10 @@ class State:
         return self._with_tables(dict)
 
     def view(self) -> State:
-        """A state to look at: its tables cannot be written, and nothing done to it is read back."""
-        return self._with_tables(lambda table: cast("dict[Any, Any]", MappingProxyType(dict(table))))
+        """A state to look at: its tables cannot be written, nothing done to it is read back, its urns are empty."""
+        seen = self._with_tables(lambda table: cast("dict[Any, Any]", MappingProxyType(dict(table))))
+        seen.urns = {}
+        return seen
 
     def _with_tables(self, made: Callable[[dict[Any, Any]], dict[Any, Any]]) -> State:
         other = copy(self)

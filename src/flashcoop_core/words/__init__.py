@@ -24,6 +24,8 @@ SUBJECTS = (
     "labels",
     "amounts",
     "exchange",
+    "learning",
+    "learning_forms",
     "logs",
     "network",
     "plugins",

@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les écritures de cet événement (version {version}) ne sont pas celles que le registre calcule. Reprenez l'export d'origine, sans le modifier.",
         "The entries of this event (version {version}) are not those the ledger computes. Take the original export, unchanged.",
     ),
+    "no-urn-here": (
+        "Ce registre est tenu par un module qui n'a pas d'urne\u00a0: votez {decision} à bulletin ouvert, ou tenez la session dans un fichier.",
+        "This ledger is kept by a plugin that has no urn: vote {decision} openly, or keep the session in a file.",
+    ),
     "origin-differs": (
         "Cette ligne dit venir de {origin}, que la session n'a pas activé ou dont ce n'est pas le genre (module {plugin}). Reprenez l'export d'origine, sans le modifier.",
         "This line says it comes from {origin}, which the session has not activated or whose kind it is not (plugin {plugin}). Take the original export, unchanged.",

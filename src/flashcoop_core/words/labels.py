@@ -336,6 +336,11 @@ _KINDS: dict[str, tuple[str, str]] = {
     "kind-fiscal_year_cut": ("Coupure d'exercice", "Fiscal year cut"),
     "kind-session_closed": ("Clôture de la session", "Session closed"),
     "kind-event_reversed": ("Annulation", "Reversal"),
+    "kind-skills_assessed": ("Compétences évaluées", "Skills assessed"),
+    "kind-form_answered": ("Formulaire rempli", "Form answered"),
+    "kind-follow_up_reminded": ("Relance", "Reminder"),
+    "kind-outcome_observed": ("Devenir d'un membre", "Outcome of a member"),
+    "kind-learning_purged": ("Purge des apprentissages", "Purge of learning"),
 }
 
 # Sentences of `check`. They say which figures differ: a ledger that verifies cannot give them.

@@ -81,6 +81,54 @@ TEXTS: dict[str, tuple[str, str]] = {
         "L'identifiant {id} est déjà celui d'un événement enregistré. Donnez un nouvel identifiant à un nouvel événement ; pour refaire le même envoi, renvoyez exactement le même contenu.",
         "The id {id} already belongs to a recorded event. Give a new event a new id; to send the same one again, send exactly the same content.",
     ),
+    "traces-remain": (
+        "La purge est enregistrée, mais ce qui a été effacé peut encore se lire dans les fichiers de « {path} » ({reason}). Fermez les autres programmes qui l'ouvrent et demandez la même purge, jusqu'à ce qu'elle réponde qu'il n'y a plus rien à effacer.",
+        "The purge is recorded, but what was erased may still be found in the files of “{path}” ({reason}). Close the other programs that have it open and ask for the same purge again, until it answers that nothing is left to erase.",
+    ),
+    "learning-damaged": (
+        "Le suivi des apprentissages, à côté du registre, est abîmé ; le registre lui-même n'est pas en cause.",
+        "What is kept of learning beside the ledger is damaged; the ledger itself is not concerned.",
+    ),
+    "learning-damaged-at": (
+        "Le suivi des apprentissages, à côté du registre, est abîmé à la position {position}.",
+        "What is kept of learning beside the ledger is damaged at position {position}.",
+    ),
+    "learning-damaged-in": (
+        "Le suivi des apprentissages, à côté du registre, est abîmé à la position {position}, dans la session {session}.",
+        "What is kept of learning beside the ledger is damaged at position {position}, in session {session}.",
+    ),
+    "damage-content-missing": (
+        "Le contenu de cet événement a disparu sans qu'une purge l'ait effacé. Cherchez qui y a touché, et repartez d'une copie saine.",
+        "The content of this event is gone, and no purge erased it. Find out who touched it, and go back to a sound copy.",
+    ),
+    "damage-content-changed": (
+        "Le contenu de cet événement n'est plus celui qui a été enregistré. Repartez d'une copie saine.",
+        "The content of this event is no longer what was recorded. Go back to a sound copy.",
+    ),
+    "damage-content-left": (
+        "Une purge dit avoir effacé le contenu de cet événement, qui est encore là. Demandez de nouveau la purge dans une copie saine.",
+        "A purge says it erased the content of this event, which is still there. Ask for the purge again in a sound copy.",
+    ),
+    "damage-not-erased": (
+        "Cet événement précède une purge de toute la session, et son contenu est encore là. Repartez d'une copie saine.",
+        "This event came before a purge of the whole session, and its content is still there. Go back to a sound copy.",
+    ),
+    "damage-not-purged": (
+        "Cet événement est marqué comme effacé, mais par rien qui soit une purge de sa session. Repartez d'une copie saine.",
+        "This event is marked as erased, but by nothing that is a purge of its session. Go back to a sound copy.",
+    ),
+    "damage-purge-differs": (
+        "Cette purge ne correspond pas à ce qui manque (dit / trouvé : {detail}). Repartez d'une copie saine.",
+        "This purge does not match what is gone (said / found: {detail}). Go back to a sound copy.",
+    ),
+    "damage-stray": (
+        "Des contenus n'appartiennent à aucun événement ({detail}) : la fin a été coupée. Repartez d'une copie saine.",
+        "Some contents belong to no event ({detail}): the tail was cut. Go back to a sound copy.",
+    ),
+    "damage-foreign-session": (
+        "Cette session n'est pas dans le registre : le fichier des apprentissages est celui d'un autre registre, ou plus récent. Remettez ensemble les deux fichiers.",
+        "This session is not in the ledger: the file of learning is that of another ledger, or a later one. Put the two files together again.",
+    ),
     "damage-missing": (
         "Un ou plusieurs événements manquent à cet endroit. Repartez d'une copie saine du registre.",
         "One or more events are missing here. Go back to a sound copy of the ledger.",

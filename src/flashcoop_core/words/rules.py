@@ -269,6 +269,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "L'option {option} partage selon des poids et n'en donne aucun au-dessus de zéro\u00a0: donnez-en au moins un.",
         "Option {option} shares by weights and gives none above zero: give at least one.",
     ),
+    "ballot-not-secret": (
+        "Le vote de {decision} est secret\u00a0: un bulletin ne peut pas être écrit dans le registre. Enregistrez-le par `flashcoop record`, qui le met dans l'urne.",
+        "The vote on {decision} is secret: no ballot can be written in the ledger. Record it with `flashcoop record`, which puts it in the urn.",
+    ),
+    "voted-already": (
+        "{member} a déjà voté pour {decision}, et un bulletin secret ne peut pas être repris dans l'urne\u00a0: gardez celui-là.",
+        "{member} has voted on {decision} already, and a secret ballot cannot be taken out of the urn again: leave it there.",
+    ),
+    "urn-incomplete": (
+        "{voters} membres ont voté pour {decision}, et l'urne tenue ici a {ballots} bulletins\u00a0: clôturez sur le registre où ils ont voté, ou retirez la décision et votez de nouveau.",
+        "{voters} members voted on {decision}, and the urn kept here holds {ballots} ballots: close it in the ledger where they voted, or withdraw the decision and vote again.",
+    ),
+    "lot-not-drawn": (
+        "Des options de {decision} sont à égalité ({options}), et la proposition demande un tirage au sort\u00a0: tirez devant tous, puis donnez l'option tirée.",
+        "Options of {decision} are level ({options}), and the proposal asks for a lot: draw it before everybody, then give the option it fell on.",
+    ),
+    "drawn-for-nothing": (
+        "Rien n'est à tirer au sort pour {decision}\u00a0: retirez l'option tirée.",
+        "There is no lot to draw for {decision}: leave the drawn option out.",
+    ),
+    "amendment-changes-nothing": (
+        "L'amendement de {decision} reprend la question et les options telles qu'elles sont\u00a0: dites ce qui change.",
+        "The amendment of {decision} repeats the question and the options as they are: say what changes.",
+    ),
+    "decision-not-adopted": (
+        "La décision {decision} n'a rien adopté\u00a0: il n'y a rien à appliquer. Faites-la voter, ou corrigez l'identifiant.",
+        "Decision {decision} adopted nothing, so there is nothing to apply: have it voted, or correct the id.",
+    ),
     "decision-not-open": (
         "La décision {decision} n'est plus ouverte\u00a0: proposez une nouvelle décision pour revenir sur celle-ci.",
         "Decision {decision} is not open any more: propose a new one to come back to it.",

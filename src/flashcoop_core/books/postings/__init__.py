@@ -45,9 +45,11 @@ WITHOUT_ENTRIES: frozenset[type[Event]] = frozenset(
         programme.GuardianConsentRecorded,
         programme.FundingPlanned,  # a plan: awards and receipts of grants are booked
         governance.DecisionProposed,
+        governance.DecisionAmended,
         governance.VoteCast,
         governance.DecisionClosed,
         governance.DecisionWithdrawn,
+        governance.DecisionApplied,
         offer.ProductDefined,
         offer.PriceSet,
         offer.PriceChanged,

@@ -6,7 +6,8 @@ state; all amounts in cents. Source of the order and the sums: note `accounting`
 
 from __future__ import annotations
 
-from flashcoop_core.session.figures.decisions import METHODS, method_named, tally
+from flashcoop_core.session.figures.applied import Application, applications, unbacked_prices
+from flashcoop_core.session.figures.decisions import METHODS, method_named, tally, tied, unnamed
 from flashcoop_core.session.figures.ends import balance_lines, last_of, reversed_entries
 from flashcoop_core.session.figures.sharing import (
     KEYS,
@@ -25,7 +26,9 @@ from flashcoop_core.session.figures.vat import months_to_settle, vat_settlement
 __all__ = [
     "KEYS",
     "METHODS",
+    "Application",
     "Split",
+    "applications",
     "balance_lines",
     "contribution",
     "contribution_base",
@@ -38,9 +41,12 @@ __all__ = [
     "reversed_entries",
     "split",
     "tally",
+    "tied",
     "till_closing",
     "totals",
+    "unbacked_prices",
     "uncollected",
+    "unnamed",
     "vat_settlement",
     "with_nets",
 ]

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from flashcoop_core.errors import Refusal
-from flashcoop_core.events import DecisionClosed, DecisionProposed, DecisionWithdrawn, Parameter, SplitOption, VoteCast
-from flashcoop_core.session.figures import KEYS, METHODS, key_named, method_named, tally
+from flashcoop_core.events import (
+    DecisionAmended,
+    DecisionApplied,
+    DecisionClosed,
+    DecisionProposed,
+    DecisionWithdrawn,
+    Parameter,
+    SplitOption,
+    VoteCast,
+)
+from flashcoop_core.session.figures import KEYS, METHODS, key_named, method_named, tally, unnamed
 from flashcoop_core.session.rules.base import refuse, rule
 from flashcoop_core.session.rules.common import contract_in_force, known_member
-from flashcoop_core.session.state import State
+from flashcoop_core.session.state import Decision, State
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "ballot"]
 
 
 @rule("duplicate-decision")
@@ -120,7 +129,9 @@ def _key(state: State, option: str, split: SplitOption, where: str) -> Iterator[
 
 
 @rule("unknown-decision", "decision-not-open")
-def _open_decision(state: State, event: VoteCast | DecisionClosed | DecisionWithdrawn) -> Iterator[Refusal]:
+def _open_decision(
+    state: State, event: DecisionAmended | VoteCast | DecisionClosed | DecisionWithdrawn
+) -> Iterator[Refusal]:
     decision = state.decisions.get(event.decision)
     if decision is None:
         yield refuse("unknown-decision", "decision", decision=event.decision)
@@ -129,7 +140,8 @@ def _open_decision(state: State, event: VoteCast | DecisionClosed | DecisionWith
 
 
 @rule("unknown-option", "duplicate-choice", "objection-needs-consent", "ballot-of-another-form")
-def _ballot(state: State, event: VoteCast) -> Iterator[Refusal]:
+def ballot(state: State, event: VoteCast) -> Iterator[Refusal]:
+    """Whether the question takes such a ballot. Of a secret one, what goes to the urn is held to it as well."""
     decision = state.decisions.get(event.decision)
     method = method_named(state, decision.proposal.method) if decision else None
     if decision is None or method is None:
@@ -149,20 +161,85 @@ def _ballot(state: State, event: VoteCast) -> Iterator[Refusal]:
         yield refuse("objection-needs-consent", "objects", decision=event.decision)
 
 
-@rule("tally-differs")
+@rule("ballot-not-secret", "voted-already")
+def _secret(state: State, event: VoteCast) -> Iterator[Refusal]:
+    decision = state.decisions.get(event.decision)
+    if decision is None or not decision.is_open or not decision.proposal.secret:
+        return
+    if event != event.without_choice():
+        yield refuse("ballot-not-secret", "option", decision=event.decision)
+    if event.member in decision.ballots:
+        yield refuse("voted-already", "member", decision=event.decision, member=event.member)
+
+
+@rule(
+    "amendment-changes-nothing",
+    *_method.names,
+    *_options.names,
+    *_exact.names,
+    *_options_refer.names,
+)
+def _amends(state: State, event: DecisionAmended) -> Iterator[Refusal]:
+    decision = state.decisions.get(event.decision)
+    if decision is None or not decision.is_open:
+        return
+    amended = attrs.evolve(decision.proposal, question=event.question, options=event.options)
+    if amended == decision.proposal:
+        yield refuse("amendment-changes-nothing", "options", decision=event.decision)
+    for check in (_method, _options, _exact, _options_refer):
+        yield from check(state, amended)
+
+
+@rule("urn-incomplete", "tally-differs", "lot-not-drawn", "drawn-for-nothing")
 def _counted(state: State, event: DecisionClosed) -> Iterator[Refusal]:
     decision = state.decisions.get(event.decision)
     if decision is None or not decision.is_open:
         return
-    counted = tally(state, event.decision, event.on)
+    shown = [unnamed(ballot) for ballot in event.ballots]
+    # Where the vote was held, its urn says what the ballots are; elsewhere, the closing that came from there.
+    ballots = state.urns.get(event.decision, shown)
+    voters = len(decision.ballots)
+    # Each that voted has a ballot: one that is missing, or one too many, is no vote of theirs.
+    if decision.proposal.secret and len(ballots) != voters:
+        yield refuse("urn-incomplete", "ballots", decision=event.decision, ballots=len(ballots), voters=voters)
+        return
+    counted = tally(state, event.decision, event.on, drawn=event.drawn, ballots=ballots)
+    yield from _drawn(state, decision, event)
     if event != counted:
         tallied = tuple(f"{line.option}={line.votes}" for line in counted.tally)
         yield refuse("tally-differs", "tally", decision=event.decision, tally=tallied, outcome=counted.outcome)
 
 
+def _drawn(state: State, decision: Decision, event: DecisionClosed) -> Iterator[Refusal]:
+    """A lot is drawn where the proposal asked for one and options are level, among those; and nowhere else."""
+    ballots = [unnamed(ballot) for ballot in event.ballots]
+    undrawn = tally(state, event.decision, event.on, ballots=ballots)
+    most = max(line.votes for line in undrawn.tally)
+    level = tuple(line.option for line in undrawn.tally if line.votes == most)
+    asked = decision.proposal.tie == "lot" and undrawn.outcome == "tie"
+    if asked and event.drawn not in level:
+        yield refuse("lot-not-drawn", "drawn", decision=event.decision, options=level)
+    elif event.drawn is not None and not asked:
+        yield refuse("drawn-for-nothing", "drawn", decision=event.decision)
+
+
+@rule("unknown-decision", "decision-not-adopted", "unknown-event")
+def _applies(state: State, event: DecisionApplied) -> Iterator[Refusal]:
+    decision = state.decisions.get(event.decision)
+    if decision is None:
+        yield refuse("unknown-decision", "decision", decision=event.decision)
+    elif decision.winner is None:
+        yield refuse("decision-not-adopted", "decision", decision=event.decision)
+    for at, named in enumerate(event.events):
+        if named not in state.facts:
+            yield refuse("unknown-event", f"events[{at}]", event=named)
+
+
 RULES = {
     DecisionProposed: (_new, _members_matter, _method, _options, _exact, _options_refer),
-    VoteCast: (_open_decision, known_member, contract_in_force, _ballot),
+    DecisionAmended: (_open_decision, _amends),
+    VoteCast: (_open_decision, known_member, contract_in_force, ballot, _secret),
     DecisionClosed: (_open_decision, _counted),
     DecisionWithdrawn: (_open_decision,),
+    DecisionApplied: (_applies,),
 }

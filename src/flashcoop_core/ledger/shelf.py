@@ -1,0 +1,92 @@
+"""Where a ledger keeps what is learnt in its sessions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+
+from flashcoop_core.errors import Refusal, Refused, WriteFailed
+from flashcoop_core.learning.reading import as_learning, verify
+from flashcoop_core.learning.store import MemoryStore, Store
+from flashcoop_core.ledger.sources import Clock, Ids
+from flashcoop_core.log import START, Log, MemoryLog, Verified
+
+__all__ = ["Shelf"]
+
+#: What the file is called, after the name of its ledger.
+_SUFFIX = ".learning"
+
+
+class Shelf:
+    """Where a ledger keeps what is learnt: beside its own file, in memory if it is in memory, or nowhere.
+
+    The file is made when the first event is recorded, and opened when it is first asked for.
+    `randomness` gives that many random bytes: the salts.
+    """
+
+    def __init__(self, log: Log, clock: Clock, ids: Ids, randomness: Callable[[int], bytes] = os.urandom) -> None:
+        self.clock = clock
+        self.ids = ids
+        self.randomness = randomness
+        self._log = log
+        self._opening = Lock()
+        self._store: Store | None = MemoryStore() if isinstance(log, MemoryLog) else None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of learning is kept."""
+        store = self.reading()
+        return store is not None and not (isinstance(store, MemoryStore) and store.log.head() == START)
+
+    def reading(self) -> Store | None:
+        """The store, if there is one by now."""
+        with self._opening:
+            if self._store is None and (path := self._path()) is not None and path.exists():
+                self._store = self._opened(path)
+            return self._store
+
+    def writing(self) -> Store:
+        """The store, made if it is not there.
+
+        Raises:
+            Refused: the ledger is kept by a plugin, which keeps no learning (`learning-needs-a-file`).
+            WriteFailed: the ledger was opened for reading.
+        """
+        found = self.reading()
+        if found is not None:
+            return found
+        path = self._path()
+        if path is None:
+            raise Refused([Refusal("learning-needs-a-file")])
+        with self._opening:
+            self._store = self._store or self._opened(path)
+            return self._store
+
+    def verify(self, *, head: str | None, sessions: Sequence[str]) -> Verified | None:
+        """The full check of what is kept; None if nothing is. Raises as `learning.reading.verify`."""
+        store = self.reading()
+        return verify(store, head=head, sessions=sessions) if store is not None and self.is_there else None
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+
+    def _path(self) -> Path | None:
+        from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
+
+        return Path(f"{self._log.path}{_SUFFIX}") if isinstance(self._log, SQLiteLog) else None
+
+    def _opened(self, path: Path) -> Store:
+        from flashcoop_core.learning.file import FileStore  # noqa: PLC0415 - as above
+        from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415
+
+        log = self._log
+        if not isinstance(log, SQLiteLog):
+            raise TypeError(type(log).__name__)
+        if log.read_only and not path.exists():
+            raise WriteFailed(path=path, reason="read-only")
+        with as_learning():
+            return FileStore(path, read_only=log.read_only, timeout=log.timeout)

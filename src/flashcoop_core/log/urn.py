@@ -1,0 +1,44 @@
+"""The urn: where the ballots of secret votes wait, beside the rows of the log, until they are counted.
+
+A ballot in the urn has a place drawn at random and no name; nothing in the log leads to it. It is put
+there in the transaction that stores who voted, and all of a vote leave it in the one that closes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from flashcoop_core.log.chain import Item
+from flashcoop_core.log.record import Row
+
+__all__ = ["NO_CHANGE", "UrnChange", "UrnKeeper"]
+
+
+@attrs.frozen
+class UrnChange:
+    """What a transaction does to the urn: votes whose ballots leave it, then ballots that come in.
+
+    `emptied` are (session, decision); `dropped` are (session, decision, ballot), with the ballot as bytes.
+    """
+
+    emptied: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[tuple[str, str, bytes], ...] = ()
+
+
+NO_CHANGE = UrnChange()
+
+
+@runtime_checkable
+class UrnKeeper(Protocol):
+    """A turn at writing to a log that keeps an urn."""
+
+    def ballots(self, session: str, decision: str) -> list[bytes]:
+        """The ballots of that vote, sorted: their order says nothing of who cast them."""
+        ...
+
+    def append_sealed(self, items: Sequence[Item], change: UrnChange) -> list[Row]:
+        """As `Writer.append`, with a change of the urn in the same transaction: both happen, or neither."""
+        ...
