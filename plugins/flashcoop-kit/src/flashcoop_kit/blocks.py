@@ -31,11 +31,15 @@ __all__ = [
 
 @attrs.frozen
 class Run:
-    """A stretch of text. `gap` says that it is a blank to write on, drawn as dots; its text is then the dots."""
+    """A stretch of text. `gap` says that it is a blank to write on, drawn as dots; its text is then the dots.
+
+    A `sign` is a pictogram, large enough to be known from afar.
+    """
 
     text: str
     bold: bool = False
     gap: bool = False
+    sign: bool = False
 
 
 #: A table of this many rows or fewer is not cut by the end of a page.
@@ -99,7 +103,7 @@ class Field:
 
 @attrs.frozen
 class Blank:
-    """Fields side by side, each with room to write; the last goes on for `lines` lines."""
+    """Fields side by side, each with room to write; the last goes on for `lines` lines. Without fields, lines alone."""
 
     fields: tuple[Field, ...]
     lines: int = 1

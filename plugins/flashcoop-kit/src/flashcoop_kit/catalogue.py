@@ -13,6 +13,7 @@ from flashcoop_kit import pdf
 from flashcoop_kit.banner import banner, kakemono
 from flashcoop_kit.blocks import Block, Document
 from flashcoop_kit.facts import conditions, facts
+from flashcoop_kit.forms import form_parts
 from flashcoop_kit.page import html
 from flashcoop_kit.parts import parts
 from flashcoop_kit.persons import ADDRESS, CONTACT, NAME, person_conditions, person_facts
@@ -50,6 +51,12 @@ TEMPLATES: Sequence[Template] = (
     Template("fiche-de-collecte", "partners"),
     Template("autorisation-image", "partners", identity=NAME),
     Template("attestation-participation", "partners", identity=NAME),
+    Template("livret-competences", "evaluation"),
+    Template("guide-entretien", "evaluation"),
+    Template("grille-appreciation", "evaluation"),
+    Template("questionnaire-animateurs", "evaluation"),
+    Template("questionnaire-partenaires", "evaluation"),
+    Template("questionnaire-participants-froid", "evaluation"),
 )
 
 
@@ -70,14 +77,14 @@ def documents() -> Iterator[KitDocument]:
         )
 
 
-def made(template: Template, view: SessionView, roster: Roster, ref: str | None = None) -> Document:
-    """The document of a session; of its member `ref`, if one is given."""
+def made(template: Template, told: Filling, view: SessionView, roster: Roster, ref: str | None = None) -> Document:
+    """The document of a session, of which `told` is what it tells; of its member `ref`, if one is given."""
     member = view.state.members[ref] if ref is not None else None
     who = roster.get(ref) if ref is not None else None
     filling = Filling(
-        facts={**facts(view), **person_facts(ref, who, member)},
-        conditions={**conditions(view), **person_conditions(ref, member)},
-        parts=parts(view),
+        facts={**told.facts, **person_facts(ref, who, member)},
+        conditions={**told.conditions, **person_conditions(ref, member)},
+        parts=told.parts,
     )
     return _document(template, view, blocks(_text(template.name), filling))
 
@@ -98,14 +105,14 @@ def _files(template: Template, view: SessionView, roster: Roster, forms: Sequenc
     """The files of a document: one of each form, for each member if a roster says who they are."""
     if "pdf" in forms:
         pdf.require()
+    told = Filling(facts(view), conditions(view), {**parts(view), **form_parts()})
     for ref in tuple(view.state.members) if roster else (None,):
-        document = made(template, view, roster, ref)
+        document = made(template, told, view, roster, ref)
         name = template.name if ref is None else f"{template.name}-{ref}"
         if "docx" in forms:
             yield File(f"{name}.docx", docx(document))
         if "pdf" in forms:
             yield File(f"{name}.pdf", pdf.as_pdf(html(document)))
     if "pdf" in forms:
-        told = facts(view)
         for name, draw in template.drawn.items():
-            yield File(f"{name}.pdf", pdf.as_pdf(draw(told)))
+            yield File(f"{name}.pdf", pdf.as_pdf(draw(told.facts)))

@@ -69,6 +69,8 @@ def _runs(line: Line) -> Iterator[Html]:
 def _run(run: Run) -> Html:
     if run.gap:
         return tag("span", run.text, class_="gap")
+    if run.sign:
+        return tag("span", run.text, class_="sign")
     return tag("b", run.text) if run.bold else Markup.escape(run.text)
 
 
@@ -112,8 +114,8 @@ def _table(table: Table) -> Html:
 
 
 def _blank(blank: Blank) -> Html:
-    asked = tag("div", *(_field(field) for field in blank.fields), class_="blank")
-    more = (tag("div", class_="ruled") for _ in range(blank.lines - 1))
+    asked = tag("div", *(_field(field) for field in blank.fields), class_="blank") if blank.fields else Markup()
+    more = (tag("div", class_="ruled") for _ in range(blank.lines - bool(blank.fields)))
     return tag("div", asked, *more, class_="blanks")
 
 

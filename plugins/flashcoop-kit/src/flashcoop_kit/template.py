@@ -14,8 +14,9 @@ ___ Label | Other label                  ___3 Label: three lines        ___ Labe
 @when fact ... @otherwise ... @end
 ```
 
-Other lines are paragraphs; an empty line ends one. In a text, `**bold**`, `{slot}` for a fact, `{...}` for a blank, `{..}` for a short one.
-A fact that is not known is a blank; a slot that nobody knows is a mistake of the template, and fails.
+Other lines are paragraphs; an empty line ends one. In a text, `**bold**`, `{slot}` for a fact, `{...}` for a blank,
+`{..}` for a short one. A fact that is not known is a blank; a slot that nobody knows is a mistake of the template,
+and fails.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from flashcoop_kit.blocks import (
     Block,
     Bullets,
     Document,
+    Field,
     Heading,
     Line,
     Notice,
@@ -102,9 +103,12 @@ class _Writer:
                 self._notice(block)
 
     def _text(self, line: Line, style: str) -> WordParagraph:
-        paragraph = self._into.add_paragraph(style=self.word.styles[style])
+        paragraph = self._paragraph(style)
         _write(paragraph, line)
         return paragraph
+
+    def _paragraph(self, style: str) -> WordParagraph:
+        return _styled(self._into.add_paragraph(), style)
 
     def _bullets(self, items: Sequence[Line], *, numbered: bool) -> None:
         style = "List Number" if numbered else "List Bullet"
@@ -129,11 +133,10 @@ class _Writer:
             if at == 0:
                 properties.append(OxmlElement("w:tblHeader"))
             elif table.roomy:
-                row.height = Cm(0.95)
+                row.height = Cm(0.8)
             for cell, line, width in zip(row.cells, cells, table.widths, strict=True):
                 cell.width = Length(self.width * width // whole)
-                paragraph = cell.paragraphs[0]
-                paragraph.style = self.word.styles["Kit Cell"]
+                paragraph = _styled(cell.paragraphs[0], "Kit Cell")
                 paragraph.paragraph_format.keep_with_next = table.kept and at < len(table.rows)
                 _write(paragraph, line, bold=at == 0)
                 if at == 0:
@@ -141,25 +144,28 @@ class _Writer:
         self._after_table()
 
     def _blank(self, blank: Blank) -> None:
-        paragraph = self._into.add_paragraph(style=self.word.styles["Kit Blank"])
-        for at, field in enumerate(blank.fields, 1):
-            end = Length(self.width * at // len(blank.fields))
-            last = at == len(blank.fields)
+        if blank.fields:
+            self._asked(blank.fields)
+        for _ in range(blank.lines - bool(blank.fields)):
+            ruled = self._paragraph("Kit Blank")
+            end = Length(self.width)
+            ruled.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            ruled.add_run("\t")
+
+    def _asked(self, fields: Sequence[Field]) -> None:
+        """Fields side by side; what is to be written goes on dots."""
+        paragraph = self._paragraph("Kit Blank")
+        for at, field in enumerate(fields, 1):
+            last = at == len(fields)
             leader = WD_TAB_LEADER.SPACES if field.value else WD_TAB_LEADER.DOTS
-            paragraph.paragraph_format.tab_stops.add_tab_stop(
-                end, WD_TAB_ALIGNMENT.RIGHT if last else WD_TAB_ALIGNMENT.LEFT, leader
-            )
+            align = WD_TAB_ALIGNMENT.RIGHT if last else WD_TAB_ALIGNMENT.LEFT
+            end = Length(self.width * at // len(fields))
+            paragraph.paragraph_format.tab_stops.add_tab_stop(end, align, leader)
             _write(paragraph, field.label)
             paragraph.add_run("\u00a0: ")
             _write(paragraph, field.value, bold=True)
             if not (last and field.value):
                 paragraph.add_run("\t" if last else "\t  ")
-        for _ in range(blank.lines - 1):
-            ruled = self._into.add_paragraph(style=self.word.styles["Kit Blank"])
-            ruled.paragraph_format.tab_stops.add_tab_stop(
-                Length(self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-            )
-            ruled.add_run("\t")
 
     def _ticks(self, options: Sequence[Line], *, inline: bool) -> None:
         if not inline:
@@ -179,8 +185,7 @@ class _Writer:
         row.height = Cm(3)
         cast("Any", row._tr).get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for cell, party in zip(row.cells, parties, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = self.word.styles["Kit Cell"]
+            paragraph = _styled(cell.paragraphs[0], "Kit Cell")
             _write(paragraph, party)
         self._after_table()
 
@@ -188,8 +193,7 @@ class _Writer:
         made = self.word.add_table(rows=1, cols=1, style="Table Grid")
         cell = made.rows[0].cells[0]
         _shade(cell, "FDF6EC")
-        paragraph = cell.paragraphs[0]
-        paragraph.style = self.word.styles["Kit Cell"]
+        paragraph = _styled(cell.paragraphs[0], "Kit Cell")
         _write(paragraph, notice.title, bold=True)
         self._into = cell
         for block in notice.blocks:
@@ -205,11 +209,19 @@ class _Writer:
         self._text((), "Kit Small")
 
 
+def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
+    """The paragraph, in a style by its id: to look a style up by its name reads them all, hundreds of times."""
+    cast("Any", paragraph._p).style = style.replace(" ", "")  # noqa: SLF001
+    return paragraph
+
+
 def _write(paragraph: WordParagraph, line: Line, *, bold: bool = False) -> None:
     for run in line:
         written = paragraph.add_run(run.text)
         if run.bold or bold:
             written.bold = True
+        if run.sign:
+            written.font.size = Pt(15)
         if run.gap:
             written.font.color.rgb = _GREY
 
@@ -300,8 +312,7 @@ def _page(word: WordDocument, document: Document, width: Length) -> None:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = _SIDE
     section.top_margin = section.bottom_margin = _TOP
-    foot = section.footer.paragraphs[0]
-    foot.style = word.styles["Kit Small"]
+    foot = _styled(section.footer.paragraphs[0], "Kit Small")
     foot.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{document.foot}\t")
     _counter(foot, "PAGE")
