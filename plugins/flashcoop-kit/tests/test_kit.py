@@ -55,9 +55,14 @@ def session_called(name: str) -> Session:
     return {"empty": empty, "hostile": hostile}.get(name, lambda: demo(name))()
 
 
+def made(session: str, form: KitForm) -> Mapping[str, bytes]:
+    """Every file of that form, by name; without a roster."""
+    return chosen(session, form, ())
+
+
 @cache
-def made(session: str, form: KitForm, only: tuple[str, ...] = ()) -> Mapping[str, bytes]:
-    """Every file of that form, or those of `only`, by name; without a roster."""
+def chosen(session: str, form: KitForm, only: tuple[str, ...]) -> Mapping[str, bytes]:
+    """Those of the documents `only`; of all, if there are none."""
     documents = session_called(session).kit(only, forms=(form,))
     return {file.name: file.whole() for _, files in documents for file in files}
 
@@ -214,7 +219,7 @@ def test_a_right_is_assigned_by_its_name_extent_purpose_place_and_duration() -> 
 def test_paper_has_text_that_can_be_selected_and_nothing_runs_over(
     session: str, only: tuple[str, ...], tmp_path: Path
 ) -> None:
-    for name, content in made(session, "pdf", only).items():
+    for name, content in chosen(session, "pdf", only).items():
         words = pdf_words(content, tmp_path)
         assert len(words) >= 10, name
         if name not in {"kakemono.pdf", "banderole.pdf"}:
