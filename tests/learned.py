@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,8 @@ from flashcoop_core.learning.events import (
     RespondentRole,
     SkillsAssessed,
 )
+from flashcoop_core.learning.forms import Form
+from flashcoop_core.learning.forms import form as known
 
 MONDAY = date(2026, 3, 2)
 FRIDAY = date(2026, 3, 6)
@@ -90,11 +93,12 @@ def answered(  # noqa: PLR0913 - what an answer says
     who: str = "lichen",
     role: RespondentRole = "participant",
     *,
-    form: str = "interview",
+    form: str = "",
     moment: Moment = "hot",
     on: date = LAST,
     text: str = SAID,
 ) -> FormAnswered:
+    form = form or ("interview" if role == "participant" else f"{role}-hot")
     return FormAnswered(
         on=on,
         respondent=who,
@@ -102,8 +106,21 @@ def answered(  # noqa: PLR0913 - what an answer says
         form=form,
         form_version=1,
         moment=moment,
-        answers=(Answer(question="lived", text=text),),
+        answers=tuple(_given(known(form), text)),
     )
+
+
+def _given(form: Form, text: str) -> Iterator[Answer]:
+    """The fewest answers that `form` takes; and how it was, in those words, where it asks for it."""
+    for question in form.questions:
+        if question.id == "lived":
+            yield Answer(question="lived", text=text)
+        elif not question.optional and question.kind == "scale":
+            yield Answer(question=question.id, mark=3)
+        elif not question.optional and question.kind == "text":
+            yield Answer(question=question.id, text=text)
+        elif not question.optional:
+            yield Answer(question=question.id, choices=(question.options[0].id,))
 
 
 def reminded(

@@ -112,6 +112,14 @@ _EVENTS: tuple[Event, ...] = (
         dissent=0,
     ),
     ev.DecisionWithdrawn(on=_MONDAY, decision="name-1", reason="Asked too early"),
+    ev.DecisionAmended(
+        on=_MONDAY,
+        decision="name-1",
+        question="Which name?",
+        options=(ev.Option(option="a", label="A"),),
+        reason="Clearer",
+    ),
+    ev.DecisionApplied(on=_MONDAY, decision="name-1", how="Painted on the stall", events=("0" * 32,)),
     # offer
     ev.ProductDefined(
         on=_MONDAY,

@@ -248,6 +248,17 @@ def test_an_export_comes_back_byte_for_byte_where_the_plugin_is(orphan: Path, tm
         assert list(other.lines()) == lines
 
 
+def test_without_it_the_ledger_is_exported_byte_for_byte(orphan: Path, tmp_path: Path) -> None:
+    with Ledger.open(orphan, plugins=plugins()) as ledger:
+        lines, head = list(ledger.lines()), ledger.head
+    with Ledger.open(orphan, plugins=PluginManager()) as ledger:
+        assert list(ledger.lines()) == lines
+        assert ledger.head == head
+        entries = list(ledger.session().books.booked())
+    with Ledger.open(orphan, plugins=plugins()) as ledger:
+        assert list(ledger.session().books.booked()) == entries
+
+
 def test_an_export_is_refused_where_the_plugin_is_not(orphan: Path, tmp_path: Path) -> None:
     with Ledger.open(orphan, plugins=plugins()) as ledger:
         lines = list(ledger.lines())

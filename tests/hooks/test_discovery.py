@@ -147,6 +147,17 @@ def test_an_activated_plugin_that_is_not_healthy_stops_the_opening_before_anythi
         assert ledger.events == 0
 
 
+def test_a_plugin_that_two_distributions_bring_stops_the_opening(site: Path, tmp_path: Path) -> None:
+    install(site, "atelier", SOUND, distribution="one-atelier")
+    install(site, "atelier", SOUND, distribution="two-atelier", version="2.0")
+    with Ledger.open(tmp_path / "a.flashcoop", plugins=manager(site)) as ledger:
+        with pytest.raises(Refused) as refused:
+            ledger.open_session(WITH_ATELIER)
+        assert refused.value.names == ("plugin-duplicate",)
+        assert all(words in refused.value.say("en") for words in ("one-atelier 1.0", "two-atelier 2.0"))
+        assert ledger.events == 0
+
+
 def test_an_opening_under_later_hooks_is_refused(tmp_path: Path, site: Path) -> None:
     install(site, "sound", SOUND)
     with Ledger.open(tmp_path / "a.flashcoop", plugins=manager(site)) as ledger, pytest.raises(Refused) as refused:

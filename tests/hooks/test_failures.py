@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -210,6 +210,82 @@ def test_what_a_report_does_to_its_view_is_not_read_back(coop: Session) -> None:
         before, state = str(session.books.trial_balance()), session.state
         session.report("spoiler")
         assert (str(session.books.trial_balance()), session.state) == (before, state)
+
+
+def force(value: object, seen: set[int]) -> None:
+    """Change every figure and text of every frozen value that can be reached, as only bad intent does."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Mapping):
+        for part in value.values():
+            force(part, seen)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for part in value:
+            force(part, seen)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type] # it has attrs
+            inside: object = getattr(value, field.name, None)
+            force(inside, seen)
+            if isinstance(inside, int):
+                object.__setattr__(value, field.name, inside + 1)
+            elif isinstance(inside, str):
+                object.__setattr__(value, field.name, f"{inside}!")
+
+
+def test_values_that_are_forced_open_alter_no_book_and_no_replay(tmp_path: Path) -> None:
+    path = tmp_path / "a.flashcoop"
+
+    def report(session: SessionView, *_: object) -> Document:
+        for field in attrs.fields(State):
+            # What plugins declare is the program's, not the session's: forced open, it would spoil other tests.
+            if field.name not in ("activated", "available"):
+                force(getattr(session.state, field.name), set())
+        return Document(tables=(), data={})
+
+    class Forcing:
+        @hookimpl
+        def flashcoop_reports(self) -> list[Report]:
+            return [Report(name="force", label=("a", "b"), make=report)]
+
+    with Ledger.open(path, plugins=PluginManager.of(atelier=atelier, forcing=Forcing())) as ledger:
+        session = ledger.open_session(WITH_ATELIER, id="s")
+        ready(session)
+        session.record(CUT, SALE)
+        books = session.books
+        before = (str(books.trial_balance()), str(books.balance_sheet()), list(books.booked()), session.head)
+        session.report("forcing")
+        books = session.books
+        after = (str(books.trial_balance()), str(books.balance_sheet()), list(books.booked()), session.head)
+        assert after == before
+        # A report is given a state of its own, folded from the log.
+        assert (session.state.products["mirror"].stock, session.state.till_balance) == (8_000, 2_400)
+        assert ledger.verify().events == session.version
+    with Ledger.open(path, plugins=PluginManager.of(atelier=atelier)) as again:
+        found = again.session()
+        assert (found.state.products["mirror"].stock, found.state.till_balance) == (8_000, 2_400)
+        assert str(found.books.trial_balance()) == before[0]
+        assert again.verify().events == found.version
+
+
+def test_values_that_a_rule_forces_open_alter_no_book_and_no_replay(tmp_path: Path) -> None:
+    path = tmp_path / "a.flashcoop"
+
+    @rule()
+    def forces(state: State, event: ev.SaleMade) -> Iterator[Refusal]:
+        force(state.products, set())
+        return iter(())
+
+    extension = attrs.evolve(atelier.FILIERE.extension, rules={ev.SaleMade: (forces,)})
+    with Ledger.open(path, plugins=made_of(extension)) as ledger:
+        session = ledger.open_session(WITH_ATELIER, id="s")
+        ready(session)
+        session.record(SALE)
+        assert ledger.verify().events == session.version
+    with Ledger.open(path, plugins=made_of(atelier.FILIERE.extension)) as again:
+        found = again.session()
+        assert (found.state.products["mirror"].stock, found.state.till_balance) == (8_000, 2_400)
+        assert again.verify().events == found.version
 
 
 def test_a_rule_cannot_change_what_is_recorded(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _with(**changes: object) -> Form:
             _with(scales=(structs.replace(form("skills").scales[0], steps=form("skills").scales[0].steps[::-1]),)),
             "the steps of autonomy do not ascend",
         ),
-        (_with(scales=(structs.replace(form("skills").scales[0], agrees_from=9),)), "autonomy has no step 9"),
+        (_with(scales=(structs.replace(form("skills").scales[0], counts_from=9),)), "autonomy has no step 9"),
         (_with(title=Words("Livret", "")), "not in both languages: Words(fr='Livret', en='')"),
     ],
 )

@@ -185,10 +185,14 @@ def test_what_is_erased_is_gone_from_all_files(tmp_path: Path) -> None:
 def test_long_texts_in_many_pages_are_gone_too(tmp_path: Path) -> None:
     with opened(tmp_path / "l") as ledger:
         coop = ledger.session()
+        long = {
+            100: answered(text=SAID * 80),
+            200: answered(form="participant-cold", moment="cold", on=COLD, text=SAID * 80),
+        }
         for at in range(300):
             coop.learning.record(observed("sphaigne", on=date.fromordinal(COLD.toordinal() + at)))
-            if at % 50 == 0:
-                coop.learning.record(answered(form=f"interview{at}", text=f"{SAID}" * 80))
+            if at in long:
+                coop.learning.record(long[at])
         coop.learning.purge(COLD, "request", "lichen")
         assert b"lichen" in raw(tmp_path)  # whose purge it was, until the session is purged
         assert SAID.encode() not in raw(tmp_path)

@@ -81,7 +81,7 @@ def test_what_is_in_order_is_let_in(state: State, event: Event) -> None:
         (assessed(day=7), "day-outside-booklet"),
         (answered("lichen", "facilitator"), "respondent-outside-session"),
         (answered("anim-1", "partner"), "respondent-outside-session"),
-        (reminded("nobody", "partner"), "respondent-outside-session"),
+        (reminded("nobody", "partner", form="partner-cold"), "respondent-outside-session"),
         (answered(on=date(2026, 3, 9)), "hot-too-early"),
         (answered(form="participant-cold", moment="cold", on=date(2026, 7, 9)), "cold-too-early"),
         (reminded(on=date(2026, 7, 9)), "cold-too-early"),
@@ -147,3 +147,25 @@ def test_a_format_without_a_number_of_days_has_no_last_day_of_the_booklet() -> N
         coop = ledger.open_session(attrs.evolve(OPENING, format="open"), id="ouverte")
         coop.record(*PEOPLE[2:3])
         assert names(coop.state, assessed(day=40)) == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        (attrs.evolve(answered(), form="horoscope"), "unknown-form"),
+        (attrs.evolve(answered(), form_version=99), "unknown-form-version"),
+        (answered("anim-1", "facilitator", form="interview"), "form-not-for-role"),
+        (answered(form="interview", moment="sourcing"), "form-at-other-moment"),
+        (attrs.evolve(answered(), answers=()), "answer-missing"),
+        (answered(form="skills"), "form-at-other-moment"),
+        (reminded(form="horoscope"), "unknown-form"),
+        (reminded(form="interview"), "form-at-other-moment"),
+        (attrs.evolve(assessed(), grid="horoscope"), "unknown-form"),
+        (attrs.evolve(assessed(), grid="appreciation"), "not-a-skills-grid"),
+        (attrs.evolve(assessed(), grid_version=99), "unknown-form-version"),
+        (attrs.evolve(assessed(), marks=()), "no-marks"),
+        (assessed(mark=9), "answer-outside-scale"),
+    ],
+)
+def test_answers_and_marks_are_those_of_a_form(state: State, event: Event, name: str) -> None:
+    assert names(state, event) == (name,)

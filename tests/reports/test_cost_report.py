@@ -14,6 +14,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.hooks import PluginManager, Report, ReportHooks, hookimpl
 from flashcoop_core.reports import bought_lines, cost_sheet_report, estimated_lines, estimated_quantity
 from flashcoop_core.session import plan
+from flashcoop_core.written import Lang
 
 MONDAY = date(2026, 3, 2)
 
@@ -64,22 +65,22 @@ GIVEN_BACK = e.CreditNoteReceived(
     means="cash",
 )
 
+OPENING = e.SessionOpened(
+    on=MONDAY,
+    name="Sacrésac",
+    host=e.Host(name="Notre CAE", siren="000000000", section="sac"),
+    place="Gap",
+    starts=MONDAY,
+    ends=date(2026, 3, 10),
+    fiscal_year_ends=date(2026, 12, 31),
+    filiere="textile",
+    contribution=e.Contribution(rate=1_000),
+)
+
 
 @pytest.fixture
 def coop() -> Session:
-    coop = Ledger.open(plugins=PluginManager.of(plain=Plain())).open_session(
-        e.SessionOpened(
-            on=MONDAY,
-            name="Sacrésac",
-            host=e.Host(name="Notre CAE", siren="000000000", section="sac"),
-            place="Gap",
-            starts=MONDAY,
-            ends=date(2026, 3, 10),
-            fiscal_year_ends=date(2026, 12, 31),
-            filiere="textile",
-            contribution=e.Contribution(rate=1_000),
-        )
-    )
+    coop = Ledger.open(plugins=PluginManager.of(plain=Plain())).open_session(OPENING)
     coop.record(
         e.FundsAdvanced(on=MONDAY, reference="av-1", cents=300_00),
         e.MemberJoined(
@@ -219,3 +220,19 @@ def test_a_bad_setting_is_refused_by_its_name(coop: Session, settings: dict[str,
         sheets(coop, **settings)
     assert [(refusal.name, refusal.where) for refusal in refused.value.refusals] == [(name, where)]
     assert all(refused.value.say(lang) for lang in ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "Aucun produit n'a encore à la fois une quantité et un coût"),
+        ("en", "No product has both a quantity and"),
+    ],
+)
+def test_a_session_just_opened_says_why_it_has_no_sheet(lang: Lang, said: str) -> None:
+    with Ledger.open(plugins=PluginManager.of(plain=Plain())) as ledger:
+        document = ledger.open_session(OPENING).report("plain:cost-sheet", lang=lang)
+    (table,) = document.tables
+    assert said in str(table)
+    assert "budget_estimated" in str(table)
+    assert document.data == []

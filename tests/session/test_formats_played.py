@@ -230,6 +230,7 @@ class Story:
 
     def communicate(self, on: date) -> None:
         self.vote(on, "name", "name", ev.Option(option="essai", label="Essai"))
+        self.do(ev.DecisionApplied(on=on, decision="name", how="On the stall"))
         self.do(plan.loan(500_00, 400, 10, on=on))
 
     def make(self, on: date) -> None:

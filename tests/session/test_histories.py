@@ -199,3 +199,57 @@ def test_profit_with_nobody_left_to_pay_is_left_to_the_host_and_the_session_clos
     left = play(gone, plan.profit_left("no_member_to_pay", on=march(31)))
     assert names(left, plan.profit_left("no_member_to_pay", on=march(31))) == ["already-distributed"]
     assert play(left, plan.session_closing(on=march(31))).balance("link") == 1_000
+
+
+@pytest.mark.parametrize(
+    "sold",
+    [
+        plan.sale(lines={"kokedama": 4}, channel="market", on=march(6)),
+        plan.takings({"kokedama": 4}, voucher="Z-1", channel="market", on=march(6)),
+    ],
+    ids=["a ticket", "a day of takings"],
+)
+def test_a_quantity_that_makes_less_than_half_a_cent_is_refused_by_name(sold: Plan) -> None:
+    cheap = ev.PriceOption(product="kokedama", channel="market", price=1_00)
+    (option,) = PRICE.options
+    lower = attrs.evolve(PRICE, decision="lower", options=(attrs.evolve(option, prices=(cheap,)),))
+    changed = ev.PriceChanged(on=march(5), product="kokedama", channel="market", price=1_00, decision="lower")
+    state = play(opened(), *adopted(lower, "m-1"), changed)
+    assert names(state, sold) == ["less-than-a-cent"]
+    assert names(state, plan.sale(lines={"kokedama": 5}, channel="market", on=march(6))) == []
+
+
+def test_profit_that_was_voted_to_those_who_are_here_is_left_to_the_host_once_all_who_worked_have_left() -> None:
+    equal = attrs.evolve(
+        PRICE,
+        decision="split",
+        subject="split",
+        options=(ev.Option(option="equal", label="Parts égales", split=ev.SplitOption(key="equal")),),
+    )
+    by_hours = attrs.evolve(
+        equal, decision="hours", options=(ev.Option(option="hours", label="Heures", split=ev.SplitOption(key="hours")),)
+    )
+    sold = play(
+        opened(attrs.evolve(OPENING, contribution=ev.Contribution())),
+        ev.WorkRecorded(on=march(5), member="m-1", minutes=60),
+        *adopted(equal, "m-1"),
+        *adopted(by_hours, "m-1"),
+        sale(paid=CASH),
+        ev.StockWrittenOff(on=march(6), reference="s", product="kokedama", quantity=9_000, fate="sample"),
+        ev.CashMoved(on=march(6), reference="b", source="till", target="host", cents=1_200),
+        plan.till_close("session", on=march(6)),
+        plan.till_count(0, on=march(6)),
+        plan.stock_count({}, on=march(6)),
+        plan.vat("2026-03", on=march(31)),
+    )
+    here, gone = sold, play(sold, ev.MemberLeft(on=march(7), member="m-1"))
+    nobody = plan.profit_left("no_member_to_pay", decision="split", on=march(31))
+    assert names(gone, plan.distribution("split", on=march(31))) == ["no-member-to-pay"]
+    # Whoever worked could be paid by another vote: it takes the vote that was held to leave the profit.
+    assert names(gone, plan.profit_left("no_member_to_pay", on=march(31))) == ["profit-has-takers"]
+    by_another = plan.profit_left("no_member_to_pay", decision="hours", on=march(31))
+    assert names(gone, by_another) == ["profit-has-takers"]
+    assert names(here, nobody) == ["profit-has-takers"]
+    left = play(gone, nobody)
+    assert names(left, plan.distribution("hours", on=march(31))) == ["already-distributed"]
+    assert play(left, plan.session_closing(on=march(31))).balance("link") == 1_000

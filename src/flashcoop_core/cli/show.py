@@ -15,6 +15,7 @@ from flashcoop_core.words import label, say
 from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
+    from flashcoop_core.session.figures import Application
     from flashcoop_core.session.state import Decision, Member, Price, State
 
 __all__ = ["made"]
@@ -95,10 +96,23 @@ class _Shown:
 
     def _decisions(self) -> Table:
         def rows() -> Iterator[tuple[str, ...]]:
-            for name, decision in self._state.decisions.items():
-                yield (name, decision.proposal.question, self._outcome(decision))
+            from flashcoop_core.session.figures import applications  # noqa: PLC0415 - only where something was decided
 
-        return self._table("decisions", ("decision", "question", "outcome"), rows())
+            applied = applications(self._state)
+            for name, decision in self._state.decisions.items():
+                yield (name, decision.proposal.question, self._outcome(decision), self._applied(applied.get(name)))
+
+        return self._table("decisions", ("decision", "question", "outcome", "applied"), rows())
+
+    def _applied(self, application: Application | None) -> str:
+        if application is None:
+            return ""
+        if not application.facts:
+            return self._say("show-never-applied")
+        events = ", ".join(f"{label(f'kind-{fact.kind}', self._lang)} ({fact.version})" for fact in application.facts)
+        if application.is_whole:
+            return events
+        return self._say("show-applied-in-part", events=events, missing=len(application.missing))
 
     def _outcome(self, decision: Decision) -> str:
         if decision.withdrawn:

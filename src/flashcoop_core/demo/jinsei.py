@@ -233,6 +233,7 @@ def _communication_and_bank(stage: Stage) -> None:
         e.ServiceReceived(on=_WEDNESDAY, voucher="graph-01", entrepreneur="es-graphistes", cents=60_00),
         plan.loan(500_00, 450, 12, on=_WEDNESDAY),
         *work(_WEDNESDAY, _MEMBERS, 6),
+        e.DecisionApplied(on=_WEDNESDAY, decision="nom", how="Le nom est sur le logo, les affiches et les étiquettes"),
         e.ProgrammeDayHeld(on=_WEDNESDAY, number=3),
     )
     stage.say(
@@ -454,6 +455,7 @@ def _share(stage: Stage) -> None:
             decision="partage",
             subject="split",
             question="Comment partager le bénéfice ?",
+            secret=True,
             options=(
                 e.Option(option="egal", label="À parts égales", split=e.SplitOption(key="equal")),
                 e.Option(option="heures", label="Selon les heures", split=e.SplitOption(key="hours")),

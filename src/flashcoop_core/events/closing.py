@@ -156,7 +156,8 @@ class ProfitDistributed:
 class ProfitLeft:
     """What could be shared is left to the host, for a stated reason. Posts nothing: it stays on the link.
 
-    Nobody is left to pay, pay has gone through payroll already, or the members decided so (`decision`).
+    Nobody is left to pay, pay has gone through payroll already, or the members decided so (`decision`). Where
+    members worked and all have left, and the vote shares among those who are here, `decision` names that vote.
     """
 
     on: date

@@ -42,6 +42,7 @@ class SessionView:
 
         Its tables cannot be written, and nothing done to it is read back. Folded from every event when it
         is first asked for, and held in memory: what streams a long session does without.
+        What is protected from `object.__setattr__`, and what is not: docs/explanation/plugins.md.
         """
         return self._state()
 

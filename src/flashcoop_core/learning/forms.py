@@ -64,11 +64,11 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Scale(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The steps of a scale, from the lowest. Those from `agrees_from` on mean that somebody agrees."""
+    """The steps of a scale, from the lowest. Those from `counts_from` on count: to agree, to manage without help."""
 
     id: Id
     steps: tuple[Step, ...]
-    agrees_from: MarkValue | None = None
+    counts_from: MarkValue | None = None
 
     def step(self, mark: int) -> Step | None:
         """The step of that mark, if there is one."""
@@ -132,6 +132,11 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def scale(self, question: Question) -> Scale | None:
         """The scale that a question is answered on, if it is on one."""
         return next((scale for scale in self.scales if scale.id == question.scale), None)
+
+    def counts(self, question: Question, mark: int) -> bool:
+        """Whether a mark is at a step that counts, on the scale of a question."""
+        scale = self.scale(question)
+        return scale is not None and scale.counts_from is not None and mark >= scale.counts_from
 
     def of_skill(self, skill: str) -> Question | None:
         """The question that marks a skill, if there is one."""
@@ -228,8 +233,8 @@ def check_form(form: Form) -> Iterator[str]:
             yield f"the steps of {scale.id} do not ascend"
         yield from _repeated(f"pictogram of {scale.id}", [step.pictogram for step in scale.steps])
         yield from (f"{step.pictogram!r} is not one character" for step in scale.steps if len(step.pictogram) != 1)
-        if scale.agrees_from is not None and scale.step(scale.agrees_from) is None:
-            yield f"{scale.id} has no step {scale.agrees_from}"
+        if scale.counts_from is not None and scale.step(scale.counts_from) is None:
+            yield f"{scale.id} has no step {scale.counts_from}"
     for question in form.questions:
         if (question.kind == "scale") != (form.scale(question) is not None):
             yield f"{question.id} is answered on a scale, or has none"

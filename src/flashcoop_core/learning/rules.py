@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from flashcoop_core.codec.shape import shape
-from flashcoop_core.errors import Refusal
+from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events.vocabulary import Event
 from flashcoop_core.learning.calendar import booklet_days, cold_from, last_day
 from flashcoop_core.learning.events import (
@@ -22,6 +22,7 @@ from flashcoop_core.learning.events import (
     OutcomeObserved,
     SkillsAssessed,
 )
+from flashcoop_core.learning.forms import Form, check_answers, check_marks, form
 from flashcoop_core.learning.vocabulary import LEARNING
 from flashcoop_core.session.rules.common import YEARS
 from flashcoop_core.session.state import State
@@ -175,6 +176,67 @@ def _after_the_end(state: State, _: Known, event: OutcomeObserved) -> Iterator[R
         yield Refusal("outcome-too-early", {"on": event.on, "first": last_day(state)}, "on")
 
 
+def _form(id: str, version: int | None = None) -> tuple[Form | None, tuple[Refusal, ...]]:
+    try:
+        return form(id, version), ()
+    except Refused as refused:
+        return None, refused.refusals
+
+
+@rule(
+    "unknown-form",
+    "unknown-form-version",
+    "not-a-skills-grid",
+    "no-marks",
+    "unknown-skill",
+    "marked-twice",
+    "answer-outside-scale",
+)
+def _grid(_: State, __: Known, event: SkillsAssessed) -> Iterator[Refusal]:
+    """The grid is there in that version, and marks what is marked, on its scales."""
+    grid, wrong = _form(event.grid, event.grid_version)
+    yield from (Refusal(one.name, one.facts, one.where.replace("form", "grid")) for one in wrong)
+    if grid is not None and not grid.families:
+        yield Refusal("not-a-skills-grid", {"form": grid.id}, "grid")
+    elif grid is not None:
+        yield from check_marks(grid, event.marks)
+
+
+@rule("unknown-form", "form-not-for-role", "form-at-other-moment")
+def _asked_form(_: State, __: Known, event: FormAnswered | FollowUpReminded) -> Iterator[Refusal]:
+    """There is such a form, for people in that role, at that moment."""
+    asked, wrong = _form(event.form)
+    yield from wrong
+    if asked is None:
+        return
+    if event.respondent_role not in asked.respondents:
+        facts = {"form": asked.id, "role": event.respondent_role, "roles": asked.respondents}
+        yield Refusal("form-not-for-role", facts, "respondent_role")
+    if event.moment not in asked.moments:
+        yield Refusal(
+            "form-at-other-moment", {"form": asked.id, "moment": event.moment, "moments": asked.moments}, "moment"
+        )
+
+
+@rule(
+    "unknown-form-version",
+    "unknown-question",
+    "answered-twice",
+    "answer-missing",
+    "answer-of-another-kind",
+    "answer-outside-scale",
+    "unknown-choice",
+    "chosen-twice",
+    "too-many-choices",
+)
+def _answers(_: State, __: Known, event: FormAnswered) -> Iterator[Refusal]:
+    """The answers are those that the form asks for in that version; a form that is not there is refused once."""
+    asked, wrong = _form(event.form, event.form_version)
+    yield from (one for one in wrong if one.name != "unknown-form")
+    if asked is not None:
+        yield from check_answers(asked, event.answers)
+
+
 @rule("purge-is-not-recorded")
 def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusal]:
     yield Refusal("purge-is-not-recorded")
@@ -182,9 +244,9 @@ def _never_recorded(_: State, __: Known, ___: LearningPurged) -> Iterator[Refusa
 
 #: What is asked of each kind.
 RULES: dict[type[Event], tuple[Rule, ...]] = {
-    SkillsAssessed: (_members, _here, _assessor, _booklet_day, _assessed_once),
-    FormAnswered: (_members, _respondent, _moment, _answered_once),
-    FollowUpReminded: (_members, _respondent, _moment, _still_open),
+    SkillsAssessed: (_members, _here, _assessor, _booklet_day, _assessed_once, _grid),
+    FormAnswered: (_members, _respondent, _moment, _answered_once, _asked_form, _answers),
+    FollowUpReminded: (_members, _respondent, _moment, _still_open, _asked_form),
     OutcomeObserved: (_members, _after_the_end),
     LearningPurged: (_never_recorded,),
 }

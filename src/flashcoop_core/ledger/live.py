@@ -105,10 +105,12 @@ class Live:
         if kind is None:
             raise TypeError(f"not an event: {type(event).__name__}")
         # A name that is no opaque id would stay in the log for ever.
-        refusals = tuple(misnamed(self.state.session, by)) or tuple(refused_ballot(self.state, event))
+        refusals = tuple(misnamed(self.state.session, by))
+        of_ballot = tuple(refused_ballot(self.state, event))
         event, ballot = sealed(self.state, event)
         if not refusals:
             refusals, entries = check(self.state, event)
+            refusals += of_ballot
         if refusals:
             raise Refused(refusals, kind=kind.name)
         record = encode_record(

@@ -12,6 +12,7 @@ from flashcoop_core.money import Cents, Thousandths, parse_cents, parse_quantity
 from flashcoop_core.reports.cost_lines import bought_lines, estimated_lines, estimated_quantity
 from flashcoop_core.reports.cost_sheet import CostLine, CostSheet, cost_sheet
 from flashcoop_core.session.state import State
+from flashcoop_core.tables import Table
 from flashcoop_core.words.labels import TEXTS
 from flashcoop_core.written import Lang
 
@@ -36,11 +37,17 @@ def cost_sheet_report(costs: Costs = lines_of_session) -> Report:
     def make(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Document:
         sheets = list(_sheets(session, settings, costs))
         return Document(
-            tables=tuple(sheet.table(lang) for _, _, sheet in sheets),
+            tables=tuple(sheet.table(lang) for _, _, sheet in sheets) or (_nothing_yet(lang),),
             data=[{"id": product, "channel": channel, **sheet.data()} for product, channel, sheet in sheets],
         )
 
     return Report(name="cost-sheet", label=TEXTS["cost-sheet"], make=make, settings=_SETTINGS)
+
+
+def _nothing_yet(lang: Lang) -> Table:
+    """What says why there is no sheet, and what to record for one."""
+    at = 0 if lang == "fr" else 1
+    return Table(TEXTS["cost-sheet"][at], (), (), (TEXTS["note-cost-sheet-none"][at],))
 
 
 _SETTINGS = tuple(

@@ -1,4 +1,7 @@
-"""What of a programme is worth a look and is never refused: what is missing weeks ahead, what is unlike the format."""
+"""What of a programme is worth a look and is never refused.
+
+What is missing weeks ahead, what is unlike the format, what was decided and not done.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import date
 
 from flashcoop_core.errors import Refusal
 from flashcoop_core.reports.funding import funding_plan
+from flashcoop_core.session.figures.applied import applications, unbacked_prices
 from flashcoop_core.session.figures.steps import STEPS, missing_consents
 from flashcoop_core.session.formats import Format, format_named
 from flashcoop_core.session.state import State
@@ -40,6 +44,16 @@ def notices(state: State, on: date) -> Iterator[Refusal]:
     lacking = funding_plan(state).lacking
     if lacking:
         yield Refusal("funding-not-closed", {"cents": lacking, "starts": state.opened.starts})
+    yield from _of_decisions(state)
+
+
+def _of_decisions(state: State) -> Iterator[Refusal]:
+    """What was decided and not done, and prices that nobody decided."""
+    undone = tuple(name for name, application in applications(state).items() if not application.is_whole)
+    if undone:
+        yield Refusal("decisions-not-applied", {"decisions": undone})
+    for product, channel in unbacked_prices(state):
+        yield Refusal("price-without-decision", {"product": product, "channel": channel})
 
 
 def _joined_late(state: State) -> tuple[str, ...]:

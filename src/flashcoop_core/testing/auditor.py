@@ -14,6 +14,8 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import NamedTuple
 
+import attrs
+
 from flashcoop_core.testing.auditor_books import ACCOUNTS, Event, Move, book, rounded, split
 
 __all__ = ["Auditor", "Fact"]
@@ -226,12 +228,16 @@ class Auditor:
     def decision(self, name: str) -> SimpleNamespace | None:
         """A decision: its proposal, the last ballot of each member, its closing, whether it is open."""
         found = None
-        for fact in self.standing("DecisionProposed", "VoteCast", "DecisionClosed", "DecisionWithdrawn"):
+        kinds = ("DecisionProposed", "DecisionAmended", "VoteCast", "DecisionClosed", "DecisionWithdrawn")
+        for fact in self.standing(*kinds):
             event = fact.event
             if event.decision != name:
                 continue
             if fact.kind == "DecisionProposed":
                 found = SimpleNamespace(proposal=event, ballots={}, closing=None, open=True)
+            elif found and fact.kind == "DecisionAmended":
+                found.proposal = attrs.evolve(found.proposal, question=event.question, options=event.options)
+                found.ballots = {}
             elif found and fact.kind == "VoteCast":
                 found.ballots[event.member] = event
             elif found:

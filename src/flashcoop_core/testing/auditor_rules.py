@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
 
+from flashcoop_core.testing import auditor_governance as governance
 from flashcoop_core.testing import auditor_programme as programme
 from flashcoop_core.testing.auditor import STEPS, Auditor
 from flashcoop_core.testing.auditor_books import Event, book, rounded, ticket_nets, ticket_totals
@@ -25,9 +26,6 @@ _Check = Callable[[Auditor, Event], _Names]
 
 #: The channel on which members buy what is left once sales are over.
 _MEMBERS = "members"
-
-#: The keys that are built in.
-_KEYS = ("equal", "hours", "weights")
 
 _REVERSIBLE = frozenset(
     {
@@ -73,6 +71,7 @@ _REVERSIBLE = frozenset(
 AUDITED = frozenset(
     {
         *programme.NAMES,
+        *governance.NAMES,
         "session-not-open",
         "step-before-facts",
         "closing-too-late",
@@ -89,20 +88,6 @@ AUDITED = frozenset(
         "no-contract-in-force",
         "already-member",
         "already-left",
-        "unknown-decision",
-        "decision-not-open",
-        "duplicate-decision",
-        "imposed-matter",
-        "unknown-option",
-        "duplicate-choice",
-        "ballot-of-another-form",
-        "unknown-parameter",
-        "duplicate-parameter",
-        "duplicate-weight",
-        "duplicate-cause",
-        "weights-not-taken",
-        "causes-not-taken",
-        "tally-differs",
         "unknown-product",
         "product-already-defined",
         "host-not-liable",
@@ -356,91 +341,6 @@ def _leaves(auditor: Auditor, event: Event) -> _Names:
         yield "left-before-joining"
     if person and person.left is not None:
         yield "already-left"
-
-
-def _proposal(auditor: Auditor, event: Event) -> _Names:
-    if auditor.decision(event.decision):
-        yield "duplicate-decision"
-    if event.subject in auditor.facts[0].event.imposed:
-        yield "imposed-matter"
-    yield from _parameters(event.parameters, event.method)
-    for option in event.options:
-        if {price.product for price in option.prices} - auditor.products().keys():
-            yield "unknown-product"
-        if option.split is not None:
-            yield from _split(auditor, option.split)
-
-
-def _parameters(given: Iterable[Event], taker: str) -> _Names:
-    names = [part.name for part in given]
-    if len(names) > len(set(names)):
-        yield "duplicate-parameter"
-    if names and taker in ("majority", "consent", *_KEYS):
-        yield "unknown-parameter"
-
-
-def _split(auditor: Auditor, split: Event) -> _Names:
-    weighed = [part.member for part in split.weights]
-    if set(weighed) - auditor.members().keys():
-        yield "unknown-member"
-    if len(weighed) > len(set(weighed)):
-        yield "duplicate-weight"
-    if set(split.causes) - {past.partner for past in auditor.events("PartnerEngaged")}:
-        yield "unknown-partner"
-    if len(split.causes) > len(set(split.causes)):
-        yield "duplicate-cause"
-    if weighed and split.key in ("equal", "hours"):
-        yield "weights-not-taken"
-    if split.causes and split.key in _KEYS:
-        yield "causes-not-taken"
-    yield from _parameters(split.parameters, split.key)
-
-
-def _open_question(auditor: Auditor, event: Event) -> _Names:
-    decision = auditor.decision(event.decision)
-    if decision is None:
-        yield "unknown-decision"
-    elif not decision.open:
-        yield "decision-not-open"
-
-
-def _ballot(auditor: Auditor, event: Event) -> _Names:
-    decision = auditor.decision(event.decision)
-    if decision is None:
-        return
-    if {*event.choices, event.option} - {None, *(part.option for part in decision.proposal.options)}:
-        yield "unknown-option"
-    if len(event.choices) > len(set(event.choices)):
-        yield "duplicate-choice"
-    if event.choices and "." not in decision.proposal.method:
-        yield "ballot-of-another-form"
-
-
-def _tally(auditor: Auditor, event: Event) -> _Names:
-    decision = auditor.decision(event.decision)
-    if decision is None or not decision.open or "." in decision.proposal.method:
-        return
-    ballots = list(decision.ballots.values())
-    against = sum(ballot.objects for ballot in ballots)
-    chosen = [ballot.option for ballot in ballots if ballot.option and not ballot.objects]
-    votes = {part.option: chosen.count(part.option) for part in decision.proposal.options}
-    entitled = len(auditor.entitled(event.on) | decision.ballots.keys())
-    best = max(votes.values())
-    first = [option for option, count in votes.items() if count == best]
-    if not ballots or Fraction(len(ballots)) < Fraction(decision.proposal.quorum * entitled, 10_000):
-        winner, outcome = None, "no_quorum"
-    elif decision.proposal.method == "consent":
-        winner, outcome = (first[0], "adopted") if best and not against else (None, "rejected")
-    elif best > sum(votes.values()) - best:
-        winner, outcome = first[0], "adopted"
-    else:
-        winner, outcome = None, "tie" if best and len(first) > 1 else "rejected"
-    counted = sum(votes.values()) + against
-    dissent = counted - votes[winner] if winner else against
-    expected = (votes, len(ballots) - counted, entitled, winner, outcome, dissent)
-    said = {line.option: line.votes for line in event.tally}
-    if expected != (said, event.blank, event.entitled, event.winner, event.outcome, event.dissent):
-        yield "tally-differs"
 
 
 def _new_product(auditor: Auditor, event: Event) -> _Names:
@@ -1118,6 +1018,8 @@ _SALE: tuple[_Check, ...] = (_sale_day, _sale, _sums, _on_the_shelf, _bank)
 _CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
     {
         **programme.CHECKS,
+        **governance.CHECKS,
+        "VoteCast": (_member, _contract, *governance.CHECKS["VoteCast"]),
         "SessionAmended": (_amended,),
         "PartnerEngaged": (_new_partner,),
         "FacilitatorEngaged": (_new_facilitator,),
@@ -1125,10 +1027,6 @@ _CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
         "ContractSigned": (_member,),
         "MemberLeft": (_member, _leaves),
         "WorkRecorded": (_member, _programme, _contract),
-        "DecisionProposed": (_proposal,),
-        "VoteCast": (_open_question, _member, _contract, _ballot),
-        "DecisionClosed": (_open_question, _tally),
-        "DecisionWithdrawn": (_open_question,),
         "ProductDefined": (_new_product,),
         "PriceSet": (_product, _price),
         "PriceChanged": (_product, _price),

@@ -19,6 +19,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.events import Event
 from flashcoop_core.session import plan
 from flashcoop_core.session.figures import reversed_entries
+from flashcoop_core.session.secrecy import open_urns
 from flashcoop_core.session.state import Fact, State
 from flashcoop_core.testing.moves import pick
 
@@ -139,6 +140,24 @@ def _late_ballot(state: State, on: date, number: int) -> Event | None:
     closed = [name for name, decision in state.decisions.items() if not decision.is_open]
     member = pick(sorted(state.members), number)
     return e.VoteCast(on=on, decision=pick(closed, number), member=member) if closed else None
+
+
+def _second_secret_ballot(state: State, on: date, number: int) -> Event | None:
+    voted = [(name, who) for name in open_urns(state) for who in state.decisions[name].ballots]
+    if not voted:
+        return None
+    decision, member = pick(voted, number)
+    return e.VoteCast(on=on, decision=decision, member=member)
+
+
+def _same_question(state: State, on: date, number: int) -> Event | None:
+    open_ = [decision.proposal for decision in state.decisions.values() if decision.is_open]
+    if not open_:
+        return None
+    asked = pick(open_, number)
+    return e.DecisionAmended(
+        on=on, decision=asked.decision, question=asked.question, options=asked.options, reason=CANARY
+    )
 
 
 def _many_choices(*at: int) -> _Wrong:
@@ -394,6 +413,13 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         "decision-not-open": _late_ballot,
         "ballot-of-another-form": _many_choices(0),
         "duplicate-choice": _many_choices(0, 0),
+        "voted-already": _second_secret_ballot,
+        "amendment-changes-nothing": _same_question,
+        "decision-not-adopted": lambda s, on, n: (
+            e.DecisionApplied(on=on, decision=pick(lost, n), how=CANARY)
+            if (lost := [name for name, decision in s.decisions.items() if decision.winner is None])
+            else None
+        ),
         "unknown-parameter": _odd_split(parameters=(_ODD,)),
         "duplicate-parameter": _odd_split(parameters=(_ODD, _ODD)),
         "weights-not-taken": _odd_split(weights=(e.MemberWeight(member="m-00", weight=1),)),

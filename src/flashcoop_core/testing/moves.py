@@ -537,10 +537,45 @@ def _reprice(state: State, move: Move, on: date) -> list[What]:
         option="new", label="new price", prices=(e.PriceOption(product=product, channel=channel, price=price),)
     )
     proposal = e.DecisionProposed(
-        on=on, decision=decision, subject="adaptation", question="Change?", options=(option,), method="consent"
+        on=on,
+        decision=decision,
+        subject="adaptation",
+        question="Change?",
+        options=(option,),
+        method=pick(("consent", "unanimity", "majority"), move.d),
+        secret=move.d % 2 == 1,
     )
     changed = e.PriceChanged(on=on, product=product, channel=channel, price=price, decision=decision)
     return [*whole_vote(state, on, proposal, "new"), changed]
+
+
+def _decide(state: State, move: Move, on: date) -> list[What]:
+    """A question of no price: amended or not, members of several minds, level now and then, and what came of it."""
+    decision = f"way-{state.version}"
+    options = tuple(e.Option(option=name, label=name) for name in ("a", "b", "c")[: 1 + move.a % 3])
+    proposal = e.DecisionProposed(
+        on=on,
+        decision=decision,
+        subject="organisation",
+        question="How?",
+        options=options,
+        method=pick(("majority", "unanimity"), move.b),
+        secret=move.c % 2 == 0,
+        tie=pick(("nothing", "first", "lot"), move.c),
+        quorum=pick((0, 5_000, 10_000), move.d),
+    )
+    voters = [name for name, member in sorted(state.members.items()) if member.entitled(on)]
+    minds = [None, *(option.option for option in options)]
+    ballots: list[What] = [
+        e.VoteCast(on=on, decision=decision, member=name, option=pick(minds, move.d + at))
+        for at, name in enumerate(voters)
+    ]
+    amended = e.DecisionAmended(on=on, decision=decision, question="How then?", options=options, reason="clearer")
+    before = [*ballots[: move.a % 2], amended] if move.b % 4 == 3 else []  # noqa: PLR2004 - one of four
+    withdrawn = e.DecisionWithdrawn(on=on, decision=decision, reason="not now")
+    drawn = pick((None, "a", "b"), move.a) if proposal.tie == "lot" else None
+    end: What = withdrawn if move.d % 7 == 6 else plan.decision_closing(decision, on=on, drawn=drawn)  # noqa: PLR2004
+    return [proposal, *before, *ballots, end, e.DecisionApplied(on=on, decision=decision, how="told")]
 
 
 def _close_till(state: State, move: Move, on: date) -> list[What]:
@@ -677,6 +712,7 @@ GESTURES: Mapping[str, Callable[[State, Move, date], list[What]]] = MappingProxy
         "work": _work,
         "leave": _leave,
         "reprice": _reprice,
+        "decide": _decide,
         "close_till": _close_till,
         "settle_vat": _settle_vat,
         "reverse": _reverse,

@@ -9,6 +9,8 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.events import BY_CLASS, Event
 from flashcoop_core.ledger import Session
 from flashcoop_core.ledger.sources import Clock
+from flashcoop_core.session.figures import unnamed
+from flashcoop_core.session.secrecy import open_urns
 from flashcoop_core.session.state import State
 from flashcoop_core.testing.auditor import Auditor
 from flashcoop_core.testing.auditor_rules import AUDITED, refusals
@@ -53,7 +55,7 @@ class Watched:
             Disagreement: the auditor foresaw another answer, or a refusal changed something.
         """
         before = (self.session.version, self.session.head, self.session.state)
-        events = self._events(whats, before[2])
+        events = self._events(whats, self._with_urns(before[2]))
         if events is None:
             self._unchanged(before)
             return False
@@ -102,6 +104,14 @@ class Watched:
             return [what if type(what) in BY_CLASS else what(state) for what in whats]
         except Refused:
             return None
+
+    def _with_urns(self, state: State) -> State:
+        """The state that a plan sees while it is recorded: with the ballots of the secret votes that are open."""
+        for name in open_urns(state):
+            decision = self.auditor.decision(name)
+            ballots = decision.ballots.values() if decision else ()
+            state.urns[name] = tuple(sorted(map(unnamed, ballots)))
+        return state
 
     def _foreseen(self, events: Sequence[Event]) -> frozenset[str]:
         """The names of the first event that is refused, as the auditor sees it."""

@@ -292,8 +292,10 @@ _KINDS: dict[str, tuple[str, str]] = {
     "kind-funding_planned": ("Financement prévu", "Funding planned"),
     "kind-decision_proposed": ("Décision proposée", "Decision proposed"),
     "kind-vote_cast": ("Vote", "Vote cast"),
+    "kind-decision_amended": ("Décision amendée", "Decision amended"),
     "kind-decision_closed": ("Décision close", "Decision closed"),
     "kind-decision_withdrawn": ("Décision retirée", "Decision withdrawn"),
+    "kind-decision_applied": ("Décision appliquée", "Decision applied"),
     "kind-product_defined": ("Produit défini", "Product defined"),
     "kind-price_set": ("Prix fixé", "Price set"),
     "kind-price_changed": ("Prix changé", "Price changed"),
@@ -443,6 +445,10 @@ _COST_SHEET: dict[str, tuple[str, str]] = {
     "line-price-rate": ("Taux de marge, sur le prix HT", "Margin rate, on the net price"),
     "line-price-break-even": ("Seuil de rentabilité", "Break-even"),
     "line-price-suggested": ("Prix TTC conseillé pour une marge de", "Suggested price, VAT included, for a margin of"),
+    "note-cost-sheet-none": (
+        "Aucun produit n'a encore à la fois une quantité et un coût\u00a0: enregistrez une estimation (`budget_estimated`), ou des achats et une production.",
+        "No product has both a quantity and a cost yet: record an estimate (`budget_estimated`), or purchases and a production.",
+    ),
     "note-cost-sheet": (
         "Estimation, si tout est vendu. Ce qui est vraiment arrivé : l'état « product-margins ».",
         "An estimate, if all is sold. What really happened: the statement `product-margins`.",

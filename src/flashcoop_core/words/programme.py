@@ -239,6 +239,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le plan de financement n'est pas clos\u00a0: {cents:cents} prévus ne sont pas promis. À clore avant le début, le {starts}.",
         "The funding plan is not closed: {cents:cents} planned are not promised. To close before the start, on {starts}.",
     ),
+    "decisions-not-applied": (
+        "Décidé, et pas encore fait\u00a0: {decisions}. Enregistrez ce qui l'applique, ou une décision appliquée.",
+        "Decided, and not done yet: {decisions}. Record what applies it, or a decision applied.",
+    ),
+    "price-without-decision": (
+        "Le prix de {product} sur {channel} a changé en urgence, sans vote\u00a0: faites-le voter dès que possible.",
+        "The price of {product} on {channel} changed in an emergency, without a vote: have it voted as soon as possible.",
+    ),
     # the funding plan
     "funding-title": ("Plan de financement (en euros)", "Funding plan (in euros)"),
     "funding-funder": ("Financeur", "Funder"),

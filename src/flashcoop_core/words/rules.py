@@ -127,6 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La quantité de {product} est de {quantity:quantity}\u00a0: donnez une quantité au-dessus de zéro.",
         "The quantity of {product} is {quantity:quantity}: give one above zero.",
     ),
+    "less-than-a-cent": (
+        "Au prix en vigueur, cette quantité ({products}) ne fait pas un centime\u00a0: vérifiez la quantité, ou enregistrez un don (`stock_given`).",
+        "At the price in force, this quantity ({products}) makes less than a cent: check the quantity, or record a gift (`stock_given`).",
+    ),
     "account-in-use": (
         "Le compte {account} ({role}) a déjà servi dans cette session\u00a0: gardez son numéro jusqu'à la clôture.",
         "Account {account} ({role}) has been used in this session already: keep its number until the closing.",
@@ -661,8 +665,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The shares come to {given:cents} for {expected:cents} to share, or do not follow the vote: take those that the program computes.",
     ),
     "no-member-to-pay": (
-        "Personne ne peut recevoir de part le {on}, faute de contrat en cours ou de poids\u00a0: enregistrez d'abord les contrats, ou votez un autre partage.",
-        "Nobody can get a share on {on}, for want of a contract in force or of a weight: record the contracts first, or vote another split.",
+        "Personne ne peut recevoir de part le {on}, faute de contrat en cours ou de poids\u00a0: enregistrez d'abord les contrats, votez un autre partage, ou laissez le bénéfice à la CAE en nommant ce vote (`profit_left`).",
+        "Nobody can get a share on {on}, for want of a contract in force or of a weight: record the contracts first, vote another split, or leave the profit to the host and name that vote (`profit_left`).",
     ),
     "no-share-due": (
         "{member} n'a pas de part en attente\u00a0: vérifiez l'identifiant, ou la part a déjà été réglée.",

@@ -16,6 +16,7 @@ from flashcoop_book.markup import Html, Part, tag
 from flashcoop_book.page import head, style
 from flashcoop_core import events as e
 from flashcoop_core.books.statements.distribution import Distribution, MemberShare
+from flashcoop_core.session.figures import METHODS
 from flashcoop_core.words import label
 
 __all__ = ["attestations", "file_name"]
@@ -145,7 +146,7 @@ def _vote(paper: _Paper) -> Iterator[Html]:
         return
     closing, method = decision.closing, decision.proposal.method
     words = paper.book.record.names.methods.get(method)
-    if method in ("majority", "consent"):
+    if method in METHODS:
         how = paper.say(f"method-{method}")
     else:
         how = paper.say("method", method=paper.book.voice.pick(words) if words else method)

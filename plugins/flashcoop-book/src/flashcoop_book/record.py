@@ -172,7 +172,7 @@ class _Reading:
                 self._sold(event, event.lines, 1)
             case e.SaleRefunded(delivered=True):
                 self._sold(event, event.lines, -1)
-            case e.DecisionProposed() | e.VoteCast() | e.DecisionClosed() | e.DecisionWithdrawn():
+            case e.DecisionProposed() | e.DecisionAmended() | e.VoteCast() | e.DecisionClosed() | e.DecisionWithdrawn():
                 self._decide(event, version)
             case e.PriceSet() | e.PriceChanged():
                 mark = getattr(event, "emergency", None)
@@ -218,6 +218,9 @@ class _Reading:
         if was is None:  # its proposal is dated after the day of these books
             return
         match event:
+            case e.DecisionAmended():
+                put = attrs.evolve(was.proposal, question=event.question, options=event.options)
+                now = attrs.evolve(was, proposal=put, voters=())
             case e.VoteCast():
                 now = attrs.evolve(was, voters=tuple(sorted({*was.voters, event.member})))
             case e.DecisionClosed():

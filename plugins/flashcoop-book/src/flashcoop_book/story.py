@@ -59,7 +59,7 @@ _TOGETHER: Mapping[type[Event], Callable[[Any], Hashable]] = MappingProxyType(
 
 
 _TOLD_TOGETHER = frozenset((*_TOGETHER, e.PurchaseMade))
-_OF_DECISIONS = (e.DecisionProposed, e.VoteCast, e.DecisionClosed, e.DecisionWithdrawn)
+_OF_DECISIONS = (e.DecisionProposed, e.DecisionAmended, e.VoteCast, e.DecisionClosed, e.DecisionWithdrawn)
 
 
 def days(record: Record, teller: Teller) -> Iterator[Day]:

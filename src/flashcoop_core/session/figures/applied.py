@@ -58,5 +58,5 @@ def _missing(decision: Decision, facts: list[Fact]) -> tuple[PriceOption, ...]:
 
 
 def unbacked_prices(state: State) -> tuple[tuple[str, str], ...]:
-    """The (product, channel) whose price in force no decision backs: a facilitator's emergency does."""
+    """The (product, channel) whose price in force no decision backs: a facilitator changed it in an emergency."""
     return tuple(sorted(key for key, price in state.prices.items() if price.decision is None))

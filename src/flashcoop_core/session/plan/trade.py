@@ -56,6 +56,14 @@ def _lines(state: State, channel: str, quantities: Mapping[str, int]) -> tuple[S
         lines.append(
             SaleLine(product=name, nature=nature, quantity=quantity, price=price.cents, gross=gross, rate=rate, net=0)
         )
+    return _with_nets(lines)
+
+
+def _with_nets(lines: Sequence[SaleLine]) -> tuple[SaleLine, ...]:
+    """The lines with their nets. A line of 0.00 is no part of a ticket: what is handed over free is a gift."""
+    worthless = tuple(line.product for line in lines if not line.gross)
+    if worthless:
+        raise refused("less-than-a-cent", "lines", products=worthless)
     return with_nets(tuple(lines))
 
 
@@ -172,7 +180,7 @@ def refund(
                 for quantity in [line.quantity if lines is None else lines.get(line.product, 0)]
                 if quantity
             ]
-        given = with_nets(tuple(back))
+        given = _with_nets(back)
         return SaleRefunded(
             on=day_of(state, on),
             ticket=ticket,

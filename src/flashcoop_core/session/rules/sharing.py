@@ -116,8 +116,11 @@ def _left(state: State, event: ProfitLeft) -> Iterator[Refusal]:
     decision = state.decisions.get(event.decision or "")
     if event.reason == "members_decided" and decision is None:
         yield refuse("unknown-decision", "decision", decision=event.decision or "-")
+    voted = voted_split(state, event.decision or "")
     holds = {
-        "no_member_to_pay": not payable(state, event.on, "hours"),
+        # Nobody at all, or nobody by the split that was voted: equal parts of those who are here, and all have left.
+        "no_member_to_pay": not payable(state, event.on, "hours")
+        or (voted is not None and not split(state, event.on, voted, distributable).shares),
         "paid_already": any(state.facts[step].kind == "payroll_settled" for step in state.steps.values()),
         "members_decided": decision is None or decision.winner is not None,
     }

@@ -223,7 +223,9 @@ class FiliereConformance(TradeConformance, kit=True):
                 yield event
 
     def _entries(self, state: State, event: Event) -> tuple[Entry, ...]:
-        return state.activated.postings(event, state.chart)
+        """What the plugin books of an event; nothing where the event is the core's, which books it itself."""
+        own = any(type(event) is kind.event for kind in self.extension.kinds)
+        return state.activated.postings(event, state.chart) if own else ()
 
     def _booked(self, state: State, event: Event) -> str:
         """What it books, as a journal shows it."""

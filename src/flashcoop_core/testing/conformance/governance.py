@@ -149,12 +149,15 @@ class GovernanceConformance(PureConformance, kit=True):
         """In whatever order the ballots are opened, the result is the same: it tells nothing of who voted when."""
         if vote is None:
             return
-        first, again = self._count(vote, vote.ballots), self._count(vote, _reordered(vote.ballots, order))
-        must(
-            first == again,
-            f"opened in another order the ballots adopt {again.winner or 'nothing'} {dict(again.votes)}, "
-            f"not {first.winner or 'nothing'} {dict(first.votes)}\n{vote_shown(vote)}",
-        )
+        first = self._count(vote, vote.ballots)
+        # The other way round too: where the first or the last decides, that shows it soonest.
+        for ballots in (vote.ballots[::-1], _reordered(vote.ballots, order)):
+            again = self._count(vote, ballots)
+            must(
+                first == again,
+                f"opened in another order the ballots adopt {again.winner or 'nothing'} {dict(again.votes)}, "
+                f"not {first.winner or 'nothing'} {dict(first.votes)}\n{vote_shown(vote)}",
+            )
 
     # -- sharing ----------------------------------------------------------------------------------------
 

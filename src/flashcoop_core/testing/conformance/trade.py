@@ -38,6 +38,7 @@ class TradeConformance(PureConformance, kit=True):
     def examples(self) -> Sequence[Event]:
         """Events of its kinds that its own rules let in, one after the other, on the last day of the kit's story.
 
+        What must come before one of them may stand there too: events of the core, such as a product or a loss.
         The story has the members `m-01` to `m-03`, the partners `mill` and `food-bank`, the facilitator `f-01`,
         the product `bread`, and runs from `FIRST_DAY` to `LAST_DAY` of `flashcoop_core.testing.conformance.sessions`.
         """
@@ -112,10 +113,10 @@ class TradeConformance(PureConformance, kit=True):
 
     def cases(self) -> Mapping[str, bytes]:
         """See `PureConformance.cases`: its events, sound and unsound, recorded one after the other."""
-        wire = {kind.event: known.name for kind, known in self.own_kinds}
-        drawn = drawn_now(self.own_events(), _EVENTS) if wire else []
+        kinds = self.base().state.activated.vocabulary.by_class
+        drawn = drawn_now(self.own_events(), _EVENTS) if self.extension.kinds else []
         lines = [
-            msgspec.json.encode({"kind": wire[type(event)], "event": msgspec.Raw(encode(event))})
+            msgspec.json.encode({"kind": kinds[type(event)].name, "event": msgspec.Raw(encode(event))})
             for event in (*self.examples(), *drawn)
         ]
         return {"a session with its events": b"\n".join(lines)}

@@ -10,6 +10,7 @@ from flashcoop_book.markup import Html, Part, joined, tag
 from flashcoop_book.record import Decision
 from flashcoop_book.story import Day, Sentence, days
 from flashcoop_book.tables import table
+from flashcoop_core.session.figures import METHODS
 from flashcoop_core.tables import Column, Row
 
 __all__ = ["timeline"]
@@ -79,10 +80,14 @@ def _options(book: Book, decision: Decision, id: str) -> Html:
 def _counted(book: Book, decision: Decision) -> Iterator[Part]:
     voice, closing, method = book.voice, decision.closing, decision.proposal.method
     yield voice.rich("decision-method", method=_method(book, method))
+    if decision.proposal.secret:
+        yield f" {voice.say('decision-secret')}"
     if decision.withdrawn is not None:
         yield f" {voice.say('decision-reason', reason=decision.withdrawn.reason.rstrip('. '))}"
     if closing is None:
         return
+    if closing.drawn is not None:
+        yield f" {voice.say('decision-drawn')}"
     for name, count in (("decision-voters", len(decision.voters)), ("decision-blank", closing.blank)):
         if count:
             yield " "
@@ -92,7 +97,7 @@ def _counted(book: Book, decision: Decision) -> Iterator[Part]:
 
 
 def _method(book: Book, method: str) -> Part:
-    if method in ("majority", "consent"):
+    if method in METHODS:
         return book.voice.rich(f"method-{method}")
     words = book.record.names.methods.get(method)
     return book.voice.pick(words) if words else method

@@ -84,6 +84,12 @@ TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
         e.WorkRecorded: _worked,
         e.DecisionProposed: plain("decision_proposed", lambda _, event: {"question": event.question}),
         e.VoteCast: plain("vote_cast", lambda _, event: {"decision": event.decision}),
+        e.DecisionAmended: plain(
+            "decision_amended", lambda _, event: {"decision": event.decision, "reason": ended(event.reason)}
+        ),
+        e.DecisionApplied: plain(
+            "decision_applied", lambda _, event: {"decision": event.decision, "how": ended(event.how)}
+        ),
         e.DecisionClosed: plain("decision_closed", lambda _, event: {"decision": event.decision}),
         e.DecisionWithdrawn: plain(
             "decision_withdrawn", lambda _, event: {"decision": event.decision, "reason": ended(event.reason)}

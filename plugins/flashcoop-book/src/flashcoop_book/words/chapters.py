@@ -91,6 +91,15 @@ _DAYS: dict[str, tuple[str, str]] = {
         "by {word_majority:majority}",
     ),
     "method-consent": ("par {word_consent:consentement}", "by {word_consent:consent}"),
+    "method-unanimity": ("à l'unanimité", "unanimously"),
+    "decision-secret": (
+        "Le vote était secret : personne ne sait qui a choisi quoi.",
+        "The ballot was secret: nobody knows who chose what.",
+    ),
+    "decision-drawn": (
+        "Il y avait égalité, et le sort a choisi, comme convenu.",
+        "It was a tie, and the lot chose, as agreed.",
+    ),
     "decision-voters": (
         "{count} bulletins ; {entitled} membres pouvaient voter.",
         "{count} ballots; {entitled} members could vote.",

@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le {on}, à la question « {question} », les membres ont répondu « {option} » : pour : {votes}, contre : {dissent}, blancs : {blank}, membres pouvant voter : {entitled} ({method}).",
         "On {on}, to the question “{question}”, the members answered “{option}”: for: {votes}, against: {dissent}, blank: {blank}, members who could vote: {entitled} ({method}).",
     ),
+    "attestation-method-unanimity": ("décision à l'unanimité", "decided unanimously"),
     "attestation-method-majority": ("décision à la majorité", "decided by majority"),
     "attestation-method-consent": ("décision par consentement", "decided by consent"),
     "attestation-method": ("méthode : {method}", "method: {method}"),

@@ -122,6 +122,14 @@ _DECIDING: dict[str, tuple[str, str]] = {
         "Un bulletin est déposé pour la décision « {decision} ».",
         "A ballot is cast on the decision “{decision}”.",
     ),
+    "decision_amended": (
+        "La question « {decision} » est posée autrement : {reason}. On vote de nouveau.",
+        "The question “{decision}” is put in another way: {reason}. The vote begins again.",
+    ),
+    "decision_applied": (
+        "La décision « {decision} » est appliquée : {how}.",
+        "The decision “{decision}” is applied: {how}.",
+    ),
     "decision_closed": (
         "Les bulletins de la décision « {decision} » sont comptés.",
         "The ballots of the decision “{decision}” are counted.",
