@@ -1,4 +1,4 @@
-"""Makes the pictures of the book that the how-to pages show: the demo is played, its book opened in Chromium.
+"""Makes the pictures that the how-to pages show: the demo is played, its book opened in Chromium, its papers drawn.
 
 apt-get install chromium poppler-utils fonts-noto-core
 uv run python docs/_pictures.py
@@ -42,6 +42,8 @@ def main() -> None:
             for path in (*_pages(browser, session, lang, Path(folder)), _attestation(session, lang, Path(folder))):
                 print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - a program that prints
         browser.close()
+        for path in _kit(session, Path(folder)):
+            print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - as above
 
 
 def _pages(browser: Browser, session: Session, lang: Lang, folder: Path) -> Iterator[Path]:
@@ -64,7 +66,22 @@ def _attestation(session: Session, lang: Lang, folder: Path) -> Path:
     file = next(iter(session.export("livre:attestation", lang=lang)))
     paper = folder / file.name
     paper.write_bytes(file.whole())
-    path = PLACE / f"attestation-{lang}"
+    return _drawn(paper, f"attestation-{lang}")
+
+
+def _kit(session: Session, folder: Path) -> Iterator[Path]:
+    """The first pages of two documents of the kit, which are in French."""
+    names = {"dossier-de-presse": "kit-press", "livret-competences": "kit-skills"}
+    for document, files in session.kit(tuple(names), forms=("pdf",)):
+        for file in files:
+            paper = folder / file.name
+            paper.write_bytes(file.whole())
+            yield _drawn(paper, names[document.name])
+
+
+def _drawn(paper: Path, name: str) -> Path:
+    """The first page of a PDF, as the picture of that name."""
+    path = PLACE / name
     subprocess.run(  # noqa: S603 - a program of Debian, on our own file
         ["/usr/bin/pdftoppm", "-r", "80", "-png", "-singlefile", str(paper), str(path)], check=True
     )

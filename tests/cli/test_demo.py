@@ -75,6 +75,12 @@ def test_every_format_is_left_in_a_folder_of_its_own(played: tuple[str, Path]) -
     assert all(files for files in left.values())
 
 
+def test_the_documents_around_the_session_are_left_to_be_edited(played: tuple[str, Path]) -> None:
+    _, folder = played
+    names = [document.name for document in PluginManager.installed().load("kit").kit]
+    assert sorted(file.name for file in (folder / "kit").iterdir()) == sorted(f"{name}.docx" for name in names)
+
+
 def test_it_is_the_same_every_time(played: tuple[str, Path], tmp_path: Path) -> None:
     name, folder = played
     assert flashcoop("demo", name, "--out", tmp_path).status == 0

@@ -83,6 +83,7 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
         _leave_files(stage.files, folder)
         if keep:
             _leave_exports(session, ledger.plugins, folder, lang)
+            _leave_kit(session, ledger.plugins, folder, lang)
         if learnt is not None:
             _tell_learnt(session, learnt, lang)
         return ledger.head
@@ -147,6 +148,16 @@ def _leave_exports(session: Session, plugins: PluginManager, folder: Path, lang:
             for file in files:
                 write_whole(place / file.name, file.pieces())
             click.echo(say("export-left", {"name": f"{name}:{form.name}", "folder": place}, lang))
+
+
+def _leave_kit(session: Session, plugins: PluginManager, folder: Path, lang: Lang) -> None:
+    """Write the documents around the session down, to edit, if their plugin is installed. On paper they take longer."""
+    from flashcoop_core.cli.kit import leave  # noqa: PLC0415 - as above
+
+    if any(found.name == "kit" for found in plugins.found):
+        place = folder / "kit"
+        count = sum(1 for _ in leave(session.kit(forms=("docx",)), place, private=False))
+        click.echo(say("kit-left", {"files": count, "folder": place}, lang))
 
 
 def _file_name(statement: Statement) -> str:

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "verify",
     "report": "report",
     "export": "export",
+    "kit": "kit",
     "network": "network",
     "pay-files": "pay_files",
     "pay-results": "pay_results",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flashcoop_core.hooks.files import File
     from flashcoop_core.hooks.filiere import Filiere, FiliereHooks, VatCategory
     from flashcoop_core.hooks.governance import GovernanceHooks
+    from flashcoop_core.hooks.kit import KitDocument, KitForm, KitHooks
     from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.hooks.markers import HOOK_API, OLDEST_HOOK_API, hookimpl
     from flashcoop_core.hooks.observer import Committed, ObserverHooks
@@ -61,6 +62,9 @@ __all__ = [
     "FiliereHooks",
     "GovernanceHooks",
     "Identity",
+    "KitDocument",
+    "KitForm",
+    "KitHooks",
     "LedgerFormat",
     "LogHooks",
     "Member",
@@ -115,6 +119,9 @@ _HOME = {
     "GovernanceHooks": "flashcoop_core.hooks.governance",
     "HOOK_API": "flashcoop_core.hooks.markers",
     "Identity": "flashcoop_core.vault",
+    "KitDocument": "flashcoop_core.hooks.kit",
+    "KitForm": "flashcoop_core.hooks.kit",
+    "KitHooks": "flashcoop_core.hooks.kit",
     "LedgerFormat": "flashcoop_core.hooks.report",
     "LogHooks": "flashcoop_core.hooks.event_log",
     "Member": "flashcoop_core.session.state",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pluggy import PluginManager as Pluggy
 
     from flashcoop_core.hooks.filiere import Filiere
+    from flashcoop_core.hooks.kit import KitDocument
     from flashcoop_core.hooks.payroll import Payroll
     from flashcoop_core.hooks.report import LedgerFormat, Report
     from flashcoop_core.session.sharing import DistributionKey
@@ -36,6 +37,7 @@ class Loaded:
         extension: what it adds to the sessions that activate it; None if it shapes no log.
         filiere, payroll: what it declares, if it is one.
         reports: the reports and ledger formats it makes.
+        kit: the documents of its kit.
     """
 
     found: Found
@@ -44,6 +46,7 @@ class Loaded:
     filiere: Filiere | None
     payroll: Payroll | None
     reports: tuple[Report | LedgerFormat, ...]
+    kit: tuple[KitDocument, ...]
     _plugin: object
     _registry: Pluggy
 
@@ -64,6 +67,7 @@ class Loaded:
             filiere=filiere,
             payroll=cast("Payroll | None", declared.get("flashcoop_payroll")),
             reports=cast("tuple[Report | LedgerFormat, ...]", declared.get("flashcoop_reports", ())),
+            kit=cast("tuple[KitDocument, ...]", declared.get("flashcoop_kit", ())),
             plugin=plugin,
             registry=registry,
         )

@@ -18,6 +18,7 @@ from flashcoop_core.hooks.discovery import Found
 from flashcoop_core.hooks.event_log import LogHooks
 from flashcoop_core.hooks.filiere import Filiere, FiliereHooks
 from flashcoop_core.hooks.governance import GovernanceHooks
+from flashcoop_core.hooks.kit import KitDocument, KitHooks
 from flashcoop_core.hooks.observer import ObserverHooks
 from flashcoop_core.hooks.payroll import Payroll, PayrollHooks, PayrollReaderHooks
 from flashcoop_core.hooks.report import LedgerFormat, Report, ReportHooks
@@ -36,6 +37,7 @@ SPECIFICATIONS: tuple[type, ...] = (
     PayrollHooks,
     PayrollReaderHooks,
     ReportHooks,
+    KitHooks,
     LogHooks,
     ObserverHooks,
 )
@@ -58,6 +60,7 @@ _DECLARED: Mapping[str, tuple[type, ...]] = MappingProxyType(
         "flashcoop_voting_methods": (VotingMethod,),
         "flashcoop_distribution_keys": (DistributionKey,),
         "flashcoop_reports": (Report, LedgerFormat),
+        "flashcoop_kit": (KitDocument,),
     }
 )
 
@@ -177,19 +180,21 @@ def _check_declared(plugin: str, declared: Mapping[str, object]) -> None:
             if isinstance(part, Filiere):
                 _check_extension(plugin, part.extension)
             elif isinstance(part, Payroll):
-                _check_identity((*part.identity, *part.optional_identity))
+                _check_identity((*part.identity, *part.optional_identity), "a Payroll")
             else:
+                if isinstance(part, KitDocument):
+                    _check_identity(part.identity, "a KitDocument")
                 _check_name(part.name, type(part).__name__)
-    for name in ("flashcoop_voting_methods", "flashcoop_distribution_keys", "flashcoop_reports"):
+    for name in ("flashcoop_voting_methods", "flashcoop_distribution_keys", "flashcoop_reports", "flashcoop_kit"):
         parts = declared.get(name, ())
         _check_once([part.name for part in parts], name)  # type: ignore[attr-defined] # checked above
 
 
-def _check_identity(fields: Sequence[str]) -> None:
+def _check_identity(fields: Sequence[str], of: str) -> None:
     strange = [field for field in fields if field not in FIELDS]
     if strange:
         raise Unsound(f"an Identity has no {', '.join(strange)}: its fields are {', '.join(FIELDS)}")
-    _check_once(fields, "the identity that a Payroll asks for")
+    _check_once(fields, f"the identity that {of} asks for")
 
 
 def _check_name(name: object, what: str) -> None:

@@ -1,8 +1,8 @@
-"""What plugins make of a session: reports, files of the books, files for a payroll. Nothing they do is read back."""
+"""What plugins make of a session: reports, the books, documents, files for a payroll. Nothing they do is read back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from flashcoop_core.errors import PluginFailed, PluginUnusable, Refusal, Refused
@@ -14,10 +14,14 @@ from flashcoop_core.vault import Roster
 from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
+    from flashcoop_core.hooks.kit import KitDocument, KitForm
     from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.hooks.view import SessionView
 
-__all__ = ["document", "ledger_files", "pay_files", "pay_results"]
+__all__ = ["document", "kit", "kit_files", "kit_roster", "ledger_files", "pay_files", "pay_results"]
+
+#: The plugin that makes the documents around a session.
+_KIT = "kit"
 
 _T = TypeVar("_T")
 
@@ -52,6 +56,52 @@ def ledger_files(
         raise PluginUnusable("plugin-makes-report", plugin=plugin, document=f"{plugin}:{form.name}")
     settings = chosen(form.settings, given, of=name)
     yield from _files(plugins, plugin, plugins.call(plugin, form.write, view, settings, lang))
+
+
+def kit(plugins: PluginManager, only: Sequence[str] = ()) -> tuple[KitDocument, ...]:
+    """The documents that the plugin `kit` makes: those named in `only`, in the order of the kit, or all.
+
+    Raises:
+        PluginUnusable: the plugin is not there (`kit-missing`), or is not in order.
+        Refused: it makes no document of one of these names (`unknown-kit-document`).
+    """
+    if all(found.name != _KIT for found in plugins.found):
+        raise PluginUnusable("kit-missing", plugin=_KIT)
+    documents = plugins.load(_KIT).kit
+    known = tuple(document.name for document in documents)
+    strange = [name for name in only if name not in known]
+    if strange:
+        raise Refused([Refusal("unknown-kit-document", {"document": name, "known": known}) for name in strange])
+    return tuple(document for document in documents if not only or document.name in only)
+
+
+def kit_roster(view: SessionView, documents: Iterable[KitDocument], roster: Roster | None) -> Roster:
+    """What the documents may show of the members that `roster` knows; nothing of anybody without one.
+
+    Raises:
+        Refused: it holds a text that no file can (`roster-unwritable-text`).
+    """
+    if roster is None:
+        return Roster({})
+    fields = {field for document in documents for field in document.identity}
+    known = roster.only(view.state.members, fields)
+    refusals = known.check(known, (), sorted(fields))
+    if refusals:
+        raise Refused(refusals, kind=_KIT)
+    return known
+
+
+def kit_files(
+    plugins: PluginManager, view: SessionView, document: KitDocument, roster: Roster, forms: Sequence[KitForm]
+) -> Iterator[File]:
+    """The files of one document of the kit. It is given of `roster` the fields that it shows, and no more.
+
+    Raises:
+        PluginFailed: the plugin raised, or gave something else than files.
+        Refused: the plugin says what is missing.
+    """
+    known = roster.only(roster if document.identity else (), document.identity)
+    yield from _files(plugins, _KIT, plugins.call(_KIT, document.write, view, known, tuple(forms)))
 
 
 def pay_files(

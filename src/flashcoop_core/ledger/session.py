@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
     from flashcoop_core.events import Event, PluginActivation
     from flashcoop_core.hooks.files import File
+    from flashcoop_core.hooks.kit import KitDocument, KitForm
     from flashcoop_core.hooks.manager import PluginManager
     from flashcoop_core.hooks.payroll import Basis, PayRun
     from flashcoop_core.hooks.report import Document
@@ -172,6 +173,30 @@ class Session:
         from flashcoop_core.ledger.making import ledger_files  # noqa: PLC0415 - as above
 
         return ledger_files(self._plugins(), view or self.view, name, settings, lang)
+
+    def kit(
+        self,
+        only: Sequence[str] = (),
+        *,
+        forms: Sequence[KitForm] = ("docx", "pdf"),
+        roster: Roster | None = None,
+        view: SessionView | None = None,
+    ) -> Iterator[tuple[KitDocument, Iterator[File]]]:
+        """The documents of the kit, one after the other, each with its files: those named in `only`, or all.
+
+        Without a `roster`, what is personal is left blank. Of an earlier `view`, if one is given.
+
+        Raises:
+            PluginUnusable: the plugin `kit` is not there.
+            PluginFailed: the plugin raised.
+            Refused: there is no such document, or the roster holds a text that no file can.
+        """
+        from flashcoop_core.ledger.making import kit, kit_files, kit_roster  # noqa: PLC0415 - as above
+
+        plugins, seen = self._plugins(), view or self.view
+        documents = kit(plugins, only)
+        known = kit_roster(seen, documents, roster)
+        return ((document, kit_files(plugins, seen, document, known, forms)) for document in documents)
 
     def pay_run(self, month: str, *, basis: Basis = "cost", amounts: Mapping[str, int] | None = None) -> PayRun:
         """What the members are to be paid in `month` (`2026-03`): their shares, which are total cost.

@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sortir les comptes dans la forme qu'un autre programme lit.\n\n--list dit quelles formes il y a, et de quel module. Un fichier n'est jamais écrit à moitié.",
         "Write the books in the form that another program reads.\n\n--list says which forms there are, and from which plugin. A file is never half written.",
     ),
+    "help-kit": (
+        "Faire les documents qui entourent la session.\n\nPresse, partenaires, droits, évaluation\u00a0: remplis de ce que le registre sait, à modifier (DOCX) et à imprimer (PDF). Sans fichier d'identités, ce qui est personnel reste à remplir à la main.",
+        "Make the documents around the session.\n\nPress, partners, rights, evaluation, in French: filled with what the ledger knows, to edit (DOCX) and to print (PDF). Without a roster, what is personal is left to be filled in by hand.",
+    ),
     "help-pay-files": (
         "Préparer les éléments de paie des membres.\n\nLes montants sont leurs parts, en coût total. Le fichier d'identités reste hors du registre\u00a0; le module n'en voit que ce dont il a besoin.",
         "Prepare the pay elements of the members.\n\nThe amounts are their shares, as total cost. The roster stays outside of the ledger; the plugin sees of it what it needs.",
@@ -56,6 +60,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Where to write: a file, or a folder made if needed. On stdout otherwise.",
     ),
     "help-option-list": ("Dire ce qu'il y a, et de quel module.", "Say what there is, and from which plugin."),
+    "help-option-only": (
+        "Un document\u00a0; autant de fois qu'il en faut. Tous sinon.",
+        "A document; as many times as needed. All otherwise.",
+    ),
+    "help-option-format-kit": ("Une seule forme\u00a0; les deux sinon.", "One form alone; both otherwise."),
+    "help-option-out-kit": (
+        "Où écrire\u00a0: un dossier, créé au besoin.",
+        "Where to write: a folder, made if needed.",
+    ),
+    "help-option-list-kit": ("Dire quels documents il y a.", "Say which documents there are."),
     "help-option-month": ("Le mois de paie.", "The month of pay."),
     "help-option-roster": (
         "Qui sont les membres\u00a0: un CSV à en-tête ou un JSON.",
@@ -98,6 +112,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dites de quel registre et sous quelle forme\u00a0: REGISTRE --format MODULE\u00a0; ou --list.",
         "Say of which ledger and in which form: LEDGER --format PLUGIN; or --list.",
     ),
+    "usage-kit": (
+        "Dites de quel registre et dans quel dossier\u00a0: REGISTRE --out DIR\u00a0; ou --list.",
+        "Say of which ledger and into which folder: LEDGER --out DIR; or --list.",
+    ),
     "usage-out-needed": (
         "Cette forme fait plusieurs fichiers\u00a0: donnez un dossier, --out DIR.",
         "This form makes several files: give a folder, --out DIR.",
@@ -118,6 +136,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-plugin-hooks": ("Ce qu'il fait", "What it does"),
     "column-name": ("Nom", "Name"),
     "column-command": ("Commande", "Command"),
+    "column-family": ("Pour", "For"),
+    "column-personal": ("Identités", "Identities"),
+    "kit-title": ("Le dossier de documents", "The kit of documents"),
+    "kit-personal": ("si on les donne", "if given"),
+    "kit-left": ("{files} fichiers dans {folder}.", "{files} files in {folder}."),
     "column-settings": ("Réglages", "Settings"),
     "column-what": ("Ce que c'est", "What it is"),
     "state-active": ("activé", "active"),

@@ -18,6 +18,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le module {plugin} n'est pas installé\u00a0: installez-le, ou retirez-le de ce que vous demandez.",
         "Plugin {plugin} is not installed: install it, or take it off what you ask for.",
     ),
+    "kit-missing": (
+        "Le dossier de documents est fait par un module à installer\u00a0: «\u00a0pip install 'flashcoop-kit[pdf]'\u00a0», ou «\u00a0pip install flashcoop-kit\u00a0» sans les PDF.",
+        "The kit of documents is made by a plugin to install: `pip install 'flashcoop-kit[pdf]'`, or `pip install flashcoop-kit` without the PDF files.",
+    ),
+    "unknown-kit-document": (
+        "Le dossier n'a pas de document {document}\u00a0: il y a {known}. «\u00a0flashcoop kit --list\u00a0» dit ce qu'ils sont.",
+        "The kit has no document {document}: there are {known}. `flashcoop kit --list` says what they are.",
+    ),
     "plugin-broken": (
         "Le module {plugin} ({distribution}) ne se charge pas\u00a0: {reason}. Réparez-le ou installez une autre version.",
         "Plugin {plugin} ({distribution}) does not load: {reason}. Repair it or install another version.",

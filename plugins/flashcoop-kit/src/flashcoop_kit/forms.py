@@ -1,0 +1,100 @@
+"""The forms of learning as blocks: exactly the questions, options, scales and signs of a form, and its version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from flashcoop_core.learning.forms import Form, Question, Scale, Step, forms
+from flashcoop_kit.blocks import Blank, Block, Heading, Line, Paragraph, Run, Table, Ticks, plain
+from flashcoop_kit.page import BOX
+from flashcoop_kit.template import french
+
+__all__ = ["form_parts"]
+
+#: The days on which the booklet is filled in.
+_DAYS = 6
+
+#: Options of so many letters together stand in a row.
+_IN_A_ROW = 40
+
+#: The lines left for an answer in one's own words; more where an interview is written down.
+_LINES, _LINES_INTERVIEW = 3, 6
+
+
+def form_parts() -> Mapping[str, Sequence[Block]]:
+    """The newest version of every form, by the name that templates give it: `form:<id>`."""
+    # In the order of the versions: the last one stays.
+    return {f"form:{form.id}": tuple(_form(form)) for form in forms()}
+
+
+def _form(form: Form) -> Iterator[Block]:
+    yield Paragraph(plain(french(form.purpose.fr)))
+    yield from _families(form) if form.families else _questions(form)
+    yield Paragraph(plain(f"Formulaire {form.id}, version {form.version}."), "small")
+
+
+def _families(form: Form) -> Iterator[Block]:
+    """A grid of skills: a row a skill, a column a day, in which the sign of a step is written."""
+    for scale in form.scales:
+        yield _legend(scale)
+    for family in form.families:
+        asked = [question for skill in family.skills if (question := form.of_skill(skill)) is not None]
+        header = (plain(french(family.words.fr)), *(plain(f"J{day}") for day in range(1, _DAYS + 1)))
+        rows = tuple((plain(french(question.words.fr)), *((),) * _DAYS) for question in asked)
+        yield Heading(2, plain(french(family.words.fr)))
+        yield Table(header, rows, (6, *(1,) * _DAYS), roomy=True)
+
+
+def _legend(scale: Scale) -> Table:
+    """What the signs of a scale mean, and what they are called when they are read aloud."""
+    rows = tuple(
+        (
+            (Run(step.pictogram, sign=True),),
+            plain(str(step.mark)),
+            plain(french(step.words.fr)),
+            plain(step.pictogram_name.fr),
+        )
+        for step in scale.steps
+    )
+    header = tuple(plain(word) for word in ("Signe", "Note", "Ce que cela veut dire", "Le signe se dit"))
+    return Table(header, rows, (1, 1, 5, 4))
+
+
+def _sign(step: Step) -> Line:
+    return (Run(step.pictogram, sign=True),)
+
+
+def _questions(form: Form) -> Iterator[Block]:
+    """The questions, numbered; those that follow each other on one scale share a table."""
+    numbered = list(enumerate(form.questions, 1))
+    for scale, same in groupby(numbered, key=lambda pair: form.scale(pair[1])):
+        if scale is not None:
+            yield _marks(scale, list(same))
+        else:
+            for number, question in same:
+                yield from _asked(form, number, question)
+
+
+def _marks(scale: Scale, asked: Sequence[tuple[int, Question]]) -> Table:
+    steps = tuple((*_sign(step), Run(f" {french(step.words.fr)}")) for step in scale.steps)
+    rows = tuple((_question(number, question), *(plain(BOX) for _ in scale.steps)) for number, question in asked)
+    return Table((plain("Cochez une case par ligne"), *steps), rows, (2 * len(steps) + 1, *(2,) * len(steps)))
+
+
+def _question(number: int, question: Question) -> Line:
+    text = (Run(f"{number}. {french(question.words.fr)}"),)
+    return (*text, Run(" (facultatif)")) if question.optional else text
+
+
+def _asked(form: Form, number: int, question: Question) -> Iterator[Block]:
+    line = tuple(Run(run.text, bold=True) for run in _question(number, question))
+    if question.options:
+        several = question.kind == "choices"
+        hint = Run(french(" Plusieurs réponses possibles.") if several else french(" Une seule réponse."))
+        yield Paragraph((*line, hint))
+        options = tuple(plain(french(option.words.fr)) for option in question.options)
+        yield Ticks(options, inline=sum(len(option.words.fr) for option in question.options) <= _IN_A_ROW)
+    else:
+        yield Paragraph(line)
+        yield Blank((), lines=_LINES_INTERVIEW if form.kind == "interview" else _LINES)

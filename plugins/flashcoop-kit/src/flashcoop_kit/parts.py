@@ -1,0 +1,194 @@
+"""Blocks made from a session: its programme, its partners, its decisions, its prices, its figures, its follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from flashcoop_core.hooks import SessionView
+from flashcoop_core.session.formats import format_named, theme_named
+from flashcoop_core.written import cents, day
+from flashcoop_kit import said
+from flashcoop_kit.blocks import Block, Line, Table, plain
+from flashcoop_kit.template import french
+
+__all__ = ["PARTS", "parts"]
+
+#: What a partner is, by the role that the opening or a later event gave it.
+_ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "supplier": "fournisseur",
+        "funder": "financement",
+        "prescriber": "orientation des participants",
+        "venue": "accueil, lieu",
+        "cause": "cause soutenue",
+        "entrepreneur": "entreprise",
+        "other": "partenaire",
+    }
+)
+_CHANNELS: Mapping[str, str] = MappingProxyType(
+    {
+        "marche": "au marché",
+        "market": "au marché",
+        "en-ligne": "en ligne",
+        "online": "en ligne",
+        "members": "entre membres",
+    }
+)
+#: What professionals come for.
+_TRADES: Mapping[str, str] = MappingProxyType(
+    {
+        "accompaniment": "accompagnement à la création d'activité",
+        "communication": "communication, graphisme",
+        "banker": "banque",
+        "insurer": "assurance",
+        "producer": "production",
+        "logistician": "logistique, placement au marché",
+        "accountant": "comptabilité",
+        "integration": "insertion professionnelle",
+    }
+)
+
+#: What to photograph, by theme.
+_SHOTS: Mapping[str, str] = MappingProxyType(
+    {
+        "discover": "le groupe autour de la table ; une main qui signe, sans le papier ; le lieu, vu de dehors",
+        "offer": "le tableau des prix ; les essais de produit ; un vote à main levée",
+        "communication-and-bank": "les croquis de logo ; le rendez-vous de banque, de dos ; le nom choisi",
+        "make": "les mains, les outils, la matière ; le geste du métier ; les produits finis, rangés",
+        "sell": "l'étal avant l'ouverture ; l'échange avec un client qui est d'accord ; l'étal vide",
+        "serve": "le service rendu, sans montrer chez qui ; l'équipe qui part et qui revient",
+        "accounts": "les calculs au tableau ; les têtes penchées ; la dernière pièce comptée, caisse fermée",
+        "look-back": "le groupe au complet, avec l'accord de chaque personne ; un sourire ; la table vide",
+    }
+)
+
+#: A session has about this many members; a follow-up that is printed before they join has as many rows.
+_ROWS = 8
+
+
+def parts(view: SessionView) -> Mapping[str, Sequence[Block]]:
+    """Every part, by the name that templates give it."""
+    return {name: tuple(make(view)) for name, make in PARTS.items()}
+
+
+def _table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[int, ...], *, roomy: bool = False
+) -> Table:
+    def line(cells: Sequence[str]) -> tuple[Line, ...]:
+        return tuple(plain(cell) for cell in cells)
+
+    return Table(line(header), tuple(line(row) for row in rows), widths, roomy)
+
+
+def _programme(view: SessionView) -> Iterator[Block]:
+    """The days as planned, or held; before they are, the usual themes without a date."""
+    days = view.state.days
+    rows = [
+        (
+            str(number),
+            said.long_day(planned.day, weekday=True),
+            " ; ".join(theme_named(theme).label[0] for theme in planned.plan.themes),
+        )
+        for number, planned in sorted(days.items())
+    ] or [
+        (str(number), "", theme_named(theme).label[0])
+        for number, theme in enumerate(format_named(view.opening.format).themes, 1)
+    ]
+    yield _table(("Jour", "Date", "Ce qu'on y fait"), [(no, on, french(what)) for no, on, what in rows], (1, 4, 7))
+
+
+def _partners(view: SessionView) -> Iterator[Block]:
+    rows = [(partner.name, _ROLES[partner.role]) for partner in view.state.partners.values()]
+    yield _table(("Partenaire", "Rôle"), rows or [("", "")] * 4, (3, 2), roomy=not rows)
+
+
+def _decisions(view: SessionView) -> Iterator[Block]:
+    """What was adopted, with the votes for it and the votes against: never who cast them."""
+    rows = []
+    for decision in view.state.decisions.values():
+        closing = decision.closing
+        winner = next((each for each in decision.proposal.options if each.option == decision.winner), None)
+        if closing is None or winner is None:
+            continue
+        votes = next((ballots.votes for ballots in closing.tally if ballots.option == winner.option), 0)
+        rows.append((french(decision.proposal.question), winner.label, f"{votes} pour, {closing.dissent} contre"))
+    yield _table(
+        ("Question posée aux membres", "Réponse retenue", "Voix"),
+        rows or [("", "", "")] * 4,
+        (5, 3, 2),
+        roomy=not rows,
+    )
+
+
+def _prices(view: SessionView) -> Iterator[Block]:
+    products = view.state.products
+    rows = [
+        (products[product].definition.name, _channel(channel), cents(price.cents))
+        for (product, channel), price in sorted(view.state.prices.items())
+        if product in products
+    ]
+    yield _table(
+        ("Produit", "Vente", "Prix, toutes taxes comprises"), rows or [("", "", "")] * 3, (3, 2, 2), roomy=not rows
+    )
+
+
+def _channel(id: str) -> str:
+    return _CHANNELS.get(id, id.replace("-", " "))
+
+
+def _professionals(view: SessionView) -> Iterator[Block]:
+    """Who comes on which day, by their trade: people are not named."""
+    state = view.state
+    counts: dict[tuple[int, str], int] = {}
+    for engagement in state.professionals.values():
+        key = engagement.event.number, engagement.event.role
+        counts[key] = counts.get(key, 0) + 1
+    rows = []
+    for (number, role), many in sorted(counts.items()):
+        planned = state.days.get(number)
+        what = _TRADES.get(role, "autre métier")
+        rows.append(
+            (str(number), said.long_day(planned.day) if planned else "", f"{what} ({many})" if many > 1 else what)
+        )
+    yield _table(("Jour", "Date", "Métier"), rows or [("", "", "")] * 4, (1, 3, 5), roomy=not rows)
+
+
+def _follow_up(view: SessionView) -> Iterator[Block]:
+    """A row a member, by their id: what is known is written in, the rest is ticked by hand."""
+    members = view.state.members
+    days = [f"J{number}" for number in sorted(view.state.days) or range(1, 8)]
+    rows = [
+        (member, day(joined.contract.signed) if joined.contract else "", *([""] * len(days)), *([""] * 4))
+        for member, joined in members.items()
+    ]
+    yield _table(
+        ("Repère", "Contrat signé le", *days, "Image", "À chaud", "À froid", "Suite"),
+        rows or [[""] * (len(days) + 6)] * _ROWS,
+        (3, 3, *([1] * len(days)), 2, 2, 2, 4),
+        roomy=True,
+    )
+
+
+def _shots(view: SessionView) -> Iterator[Block]:
+    """What to photograph, day by day."""
+    days = sorted(view.state.days.items())
+    planned = [(str(number), said.long_day(each.day), each.plan.themes) for number, each in days] or [
+        (str(number), "", (theme,)) for number, theme in enumerate(format_named(view.opening.format).themes, 1)
+    ]
+    rows = [(number, on, french(" ; ".join(_SHOTS[theme] for theme in themes))) for number, on, themes in planned]
+    yield _table(("Jour", "Date", "À photographier"), rows, (1, 3, 8))
+
+
+#: Name -> what makes the part.
+PARTS: Mapping[str, Callable[[SessionView], Iterator[Block]]] = MappingProxyType(
+    {
+        "programme": _programme,
+        "partners": _partners,
+        "decisions": _decisions,
+        "prices": _prices,
+        "professionals": _professionals,
+        "follow-up": _follow_up,
+        "shots": _shots,
+    }
+)

@@ -1,0 +1,312 @@
+"""The kit of documents: filled with what the ledger knows, blank where it knows nothing, the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import docx
+import pytest
+
+import flashcoop_kit
+from flashcoop_core import Session
+from flashcoop_core.errors import Refused
+from flashcoop_core.hooks import KitForm, KitHooks, Roster
+from flashcoop_core.learning.forms import form, forms
+from flashcoop_core.vault import Identity
+from flashcoop_kit.catalogue import TEMPLATES
+from livres import LONG, demo, empty, hostile
+
+_: KitHooks = flashcoop_kit
+
+#: Nobody's name.
+NAMES = {f"m-{at:02d}": (f"Prénom{at}", f"Nomdefamille{at}") for at in range(1, 8)}
+ROSTER = Roster(
+    {
+        member: Identity(first_names=first, last_name=last, street="1 rue du Test", telephone="0000000000", iban="FR00")
+        for member, (first, last) in NAMES.items()
+    }
+)
+PERSONAL = [template.name for template in TEMPLATES if template.identity]
+
+#: What stays free on the right and at the foot of a page, in points: the margins, less what a letter may hang over.
+_RIGHT, _DOWN = 38, 14
+
+
+#: The documents that hold most of what people wrote: what is hostile may run over there.
+_FULL = (
+    "communique-de-presse",
+    "kakemono-banderole",
+    "fichier-de-suivi",
+    "fiche-de-collecte",
+    "attestation-participation",
+)
+
+
+def session_called(name: str) -> Session:
+    return {"empty": empty, "hostile": hostile}.get(name, lambda: demo(name))()
+
+
+def made(session: str, form: KitForm) -> Mapping[str, bytes]:
+    """Every file of that form, by name; without a roster."""
+    return chosen(session, form, ())
+
+
+@cache
+def chosen(session: str, form: KitForm, only: tuple[str, ...]) -> Mapping[str, bytes]:
+    """Those of the documents `only`; of all, if there are none."""
+    documents = session_called(session).kit(only, forms=(form,))
+    return {file.name: file.whole() for _, files in documents for file in files}
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@cache
+def text_of(content: bytes) -> str:
+    """All that a DOCX says, a line a paragraph, tables and foot included."""
+    lines = []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in (name for name in archive.namelist() if re.match(r"word/(document|footer\d*)\.xml", name)):
+            for paragraph in ET.fromstring(archive.read(part)).iter(f"{_W}p"):  # noqa: S314 - written just now
+                texts = (each.text or "\t" for each in paragraph.iter() if each.tag in {f"{_W}t", f"{_W}tab"})
+                lines.append("".join(texts))
+    return "\n".join(lines)
+
+
+def pdf_info(content: bytes, folder: Path) -> bytes:
+    path = folder / "paper.pdf"
+    path.write_bytes(content)
+    program = shutil.which("pdfinfo")
+    if program is None:
+        pytest.fail("pdfinfo is missing: apt-get install poppler-utils")
+    return subprocess.run([program, str(path)], check=True, capture_output=True).stdout
+
+
+def pdf_words(content: bytes, folder: Path) -> list[tuple[str, float, float]]:
+    """The words of a PDF, with the points that each leaves on its right and below."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.fail("pdftotext is missing: apt-get install poppler-utils")
+    path = folder / "paper.pdf"
+    path.write_bytes(content)
+    done = subprocess.run([program, "-bbox", str(path), "-"], check=True, capture_output=True, text=True)
+    root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", done.stdout))  # noqa: S314 - written by pdftotext, just now
+    name = "{http://www.w3.org/1999/xhtml}"
+    return [
+        (
+            word.text or "",
+            float(page.attrib["width"]) - float(word.attrib["xMax"]),
+            float(page.attrib["height"]) - float(word.attrib["yMax"]),
+        )
+        for page in root.iter(f"{name}page")
+        for word in page.iter(f"{name}word")
+    ]
+
+
+@pytest.mark.parametrize("session", ["jinsei", "empty", "hostile"])
+def test_every_document_is_made_whatever_the_session_is(session: str) -> None:
+    files = made(session, "docx")
+    assert list(files) == [f"{template.name}.docx" for template in TEMPLATES]
+    for name, content in files.items():
+        document = docx.Document(io.BytesIO(content))
+        titles = [each for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
+        assert len(titles) == 1, name
+        assert titles[0].text
+        text = text_of(content)
+        for word in ("None", "{session", "{host", "{members", "{person", "@part", "@when", "@end", "**"):
+            assert word not in text, (name, word)
+
+
+def test_what_the_ledger_knows_is_written_in() -> None:
+    files = made("jinsei", "docx")
+    press = text_of(files["dossier-de-presse.docx"])
+    for told in (
+        "Jinsei'Coop",
+        "Aceascop",
+        "du 18 au 26\u00a0novembre 2024",
+        "466,66",
+        "165,44",
+        "12,00",
+        "5 pour, 2 contre",
+    ):
+        assert told in press
+    assert "Mission locale du Poitou, Atelier du Soleil et du Vent et Commune de Rouillé" in text_of(
+        files["communique-de-presse.docx"]
+    )
+    assert all(member in text_of(files["fichier-de-suivi.docx"]) for member in NAMES)
+    assert "de mars 2025 à mai 2025" in text_of(files["guide-du-partenaire.docx"])
+
+
+def test_what_it_does_not_know_yet_is_left_blank() -> None:
+    release = text_of(made("empty", "docx")["communique-de-presse.docx"])
+    assert "à créer, à mener et à partager" in release
+    assert "La vente aura lieu le …" in release
+    assert "ventes hors taxes" not in release
+
+
+def test_tables_repeat_their_headings_and_the_language_is_french() -> None:
+    for name, content in made("jinsei", "docx").items():
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            styles, body = (archive.read(f"word/{part}.xml").decode() for part in ("styles", "document"))
+            assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+        assert 'w:lang w:val="fr-FR"' in styles
+        assert "en-US" not in re.findall(r'w:lang w:val="([^"]*)"', styles)
+        if name == "dossier-de-presse.docx":
+            assert body.count("<w:tblHeader/>") == 5
+        properties = docx.Document(io.BytesIO(content)).core_properties
+        assert (properties.author, properties.language) == ("Aceascop", "fr-FR")
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_same_facts_give_the_same_bytes(form: KitForm) -> None:
+    again = {
+        file.name: file.whole()
+        for _, files in demo("jinsei").kit(["communique-de-presse"], forms=(form,))
+        for file in files
+    }
+    assert again == {name: made("jinsei", form)[name] for name in again}
+    assert len(again) == 1
+
+
+def test_with_a_roster_each_member_has_their_papers_and_no_other_document_a_name() -> None:
+    others = ("dossier-de-presse", "fichier-de-suivi", "fiche-de-collecte", "guide-entretien")
+    for document, files in demo("jinsei").kit((*PERSONAL, *others), forms=("docx",), roster=ROSTER):
+        names = {file.name: text_of(file.whole()) for file in files}
+        if document.name not in PERSONAL:
+            assert not any("Nomdefamille" in text for text in names.values())
+            continue
+        assert list(names) == [f"{document.name}-{member}.docx" for member in NAMES]
+        for member, (first, last) in NAMES.items():
+            text = names[f"{document.name}-{member}.docx"]
+            assert first in text
+            assert last in text
+            assert text.count("Nomdefamille") == 1
+            assert "ne pas remettre" not in text
+            assert "FR00" not in text
+        shown = {"street": "1 rue du Test", "telephone": "0000000000"}
+        for field, value in shown.items():
+            assert (value in names[f"{document.name}-m-01.docx"]) == (field in document.identity)
+
+
+def test_without_a_roster_there_is_one_of_each_and_no_name() -> None:
+    assert all(f"{name}.docx" in made("jinsei", "docx") for name in PERSONAL)
+    assert "Nom et prénoms\u00a0: \t" in text_of(made("jinsei", "docx")["attestation-participation.docx"])
+
+
+def test_the_guardian_signs_for_a_minor_or_for_whoever_may_be_one() -> None:
+    assert "Second parent" in text_of(made("jinsei", "docx")["autorisation-image.docx"])
+    ((_, files),) = demo("jinsei").kit(["autorisation-image"], forms=("docx",), roster=ROSTER)
+    assert "Second parent" not in text_of(next(files).whole())
+
+
+def test_a_right_is_assigned_by_its_name_extent_purpose_place_and_duration() -> None:
+    text = text_of(made("jinsei", "docx")["cession-droits-auteur.docx"])
+    for word in ("Reproduction", "Représentation", "Adaptation", "Pour quoi faire", "Où", "Combien de temps", "L131-3"):
+        assert word in text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("session", "only"), [("jinsei", ()), ("hostile", _FULL)])
+def test_paper_has_text_that_can_be_selected_and_nothing_runs_over(
+    session: str, only: tuple[str, ...], tmp_path: Path
+) -> None:
+    for name, content in chosen(session, "pdf", only).items():
+        words = pdf_words(content, tmp_path)
+        assert len(words) >= 10, name
+        if name not in {"kakemono.pdf", "banderole.pdf"}:
+            assert [word for word in words if word[1] < _RIGHT or word[2] < _DOWN] == [], name
+
+
+def test_the_roll_up_and_the_banner_have_their_true_size(tmp_path: Path) -> None:
+    sizes = {"kakemono.pdf": (85, 200), "banderole.pdf": (300, 80)}
+    for name, size in sizes.items():
+        box = re.search(rb"Page size: +([\d.]+) x ([\d.]+)", pdf_info(made("jinsei", "pdf")[name], tmp_path))
+        assert box is not None
+        assert tuple(round(float(points) / 72 * 2.54, 1) for points in box.groups()) == size
+
+
+#: Document -> the forms that it prints.
+FORMS = {
+    "livret-competences": ("skills",),
+    "guide-entretien": ("interview",),
+    "grille-appreciation": ("appreciation",),
+    "questionnaire-animateurs": ("facilitator-hot", "facilitator-cold"),
+    "questionnaire-partenaires": ("partner-hot", "partner-cold"),
+    "questionnaire-participants-froid": ("participant-cold",),
+    "fiche-participant": ("participant-sheet",),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_is_printed_with_its_questions_its_scales_its_signs_and_its_version(name: str) -> None:
+    text = text_of(made("empty", "docx")[f"{name}.docx"]).replace("\u00a0", " ")
+    for id in FORMS[name]:
+        printed = form(id)
+        assert f"Formulaire {id}, version {printed.version}." in text
+        for question in printed.questions:
+            assert question.words.fr.replace("\u00a0", " ") in text
+            assert all(option.words.fr in text for option in question.options)
+        for scale in printed.scales:
+            assert all(step.words.fr in text and step.pictogram in text for step in scale.steps)
+
+
+def test_every_form_there_is_has_its_document() -> None:
+    assert sorted(id for ids in FORMS.values() for id in ids) == sorted({form.id for form in forms()})
+
+
+@pytest.mark.slow
+def test_a_word_processor_opens_each_and_finds_its_text(tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.fail("soffice is missing: apt-get install libreoffice-writer-nogui")
+    for name, content in made("jinsei", "docx").items():
+        (tmp_path / name).write_bytes(content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, sorted(tmp_path.glob("*.docx")))], check=True, capture_output=True)
+    for template in TEMPLATES:
+        printed = " ".join(word for word, _, _ in pdf_words((tmp_path / f"{template.name}.pdf").read_bytes(), tmp_path))
+        title = docx.Document(str(tmp_path / f"{template.name}.docx")).paragraphs[0].text
+        assert " ".join(title.split()) in printed
+
+
+def test_eight_members_with_the_longest_ids_have_files_of_their_own() -> None:
+    roster = Roster({member: Identity(first_names="A" * 60, last_name="B" * 90) for member in LONG})
+    ((_, files),) = hostile().kit(["autorisation-image"], forms=("docx",), roster=roster)
+    assert len({file.name for file in files}) == len(LONG)
+
+
+def test_a_document_that_there_is_not_is_refused_by_name() -> None:
+    with pytest.raises(Refused) as refused:
+        empty().kit(["dossier"])
+    assert refused.value.names == ("unknown-kit-document",)
+
+
+def test_a_name_that_would_break_a_file_is_refused_before_anything_is_made() -> None:
+    with pytest.raises(Refused) as refused:
+        demo("jinsei").kit(roster=Roster({"m-01": Identity(first_names="A\nB")}))
+    assert refused.value.names == ("roster-unwritable-text",)
+    assert "A\nB" not in str(refused.value)
+
+
+def test_without_weasyprint_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from flashcoop_kit import pdf
+
+    pdf._weasyprint.cache_clear()  # noqa: SLF001 - another test has loaded it
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    ((_, files),) = empty().kit(["guide-du-partenaire"])
+    with pytest.raises(Refused) as refused:
+        next(files)
+    pdf._weasyprint.cache_clear()  # noqa: SLF001 - the next tests have it
+    (refusal,) = refused.value.refusals
+    assert refusal.name == "kit.no-weasyprint"
+    assert "--format docx" in refusal.say("fr")
