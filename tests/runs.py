@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr
 from io import StringIO
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from click.testing import CliRunner
 
 from flashcoop_core.cli.program import LANGUAGE, run
 
-__all__ = ["JOURNEY", "OPENING", "Said", "flashcoop"]
+__all__ = ["JOURNEY", "OPENING", "Demo", "Said", "flashcoop"]
 
 OPENING: Mapping[str, Any] = {
     "on": "2026-03-02",
@@ -77,6 +78,10 @@ class Said(NamedTuple):
     status: int
     out: str
     err: str
+
+
+#: (story, language) -> what the demo said, and the folder that it left.
+Demo = Callable[[str, str], tuple[Said, Path]]
 
 
 class _Program:

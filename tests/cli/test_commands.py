@@ -13,7 +13,7 @@ from flashcoop_core.cli.program import COMMANDS
 from flashcoop_core.codec.declared import Declared, Many, Part, Perhaps, fields_of
 from flashcoop_core.events import KINDS
 from flashcoop_core.words import names
-from runs import JOURNEY, OPENING, flashcoop
+from runs import JOURNEY, OPENING, Demo, flashcoop
 
 BOTH = pytest.mark.parametrize("lang", ["fr", "en"])
 
@@ -399,10 +399,8 @@ def test_verify_finds_a_head_that_was_kept_and_misses_one_that_was_cut(lived: Pa
 
 @BOTH
 @pytest.mark.parametrize("name", ["jinsei", "coopkies"])
-def test_the_demo_leaves_ledger_log_and_statements(tmp_path: Path, lang: str, name: str) -> None:
-    out = tmp_path / "demo"
-    said = flashcoop("--lang", lang, "demo", name, "--out", out)
-    assert said.status == 0, said.err
+def test_the_demo_leaves_ledger_log_and_statements(demo: Demo, lang: str, name: str) -> None:
+    said, out = demo(name, lang)
     path = out / f"{name}.flashcoop"
     head = said.out.split()[-1]
     assert flashcoop("verify", path, "--head", head).status == 0

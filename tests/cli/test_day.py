@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
-from runs import flashcoop
+from runs import Demo, flashcoop
 
 PROGRAMME = (
     {"kind": "facilitator_engaged", "event": {"on": "2026-03-02", "facilitator": "f-2"}},
@@ -66,13 +67,10 @@ def test_a_day_before_the_opening_is_refused(prepared: Path) -> None:
     assert "[day-before-opening] The session opens on 2026-03-02" in said.err
 
 
-@pytest.fixture(scope="module")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledgers of both stories, and their lines."""
-    folder = tmp_path_factory.mktemp("stories")
-    for story in ("jinsei", "coopkies"):
-        assert flashcoop("demo", story, "--out", folder).status == 0
-    return folder
+@pytest.fixture
+def stories(demo: Demo) -> Mapping[str, Path]:
+    """Story -> its ledger."""
+    return {story: demo(story, "fr")[1] / f"{story}.flashcoop" for story in ("jinsei", "coopkies")}
 
 
 @pytest.mark.parametrize(
@@ -83,17 +81,17 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_each_day_of_a_story_is_held_with_nothing_missing(
-    stories: Path, story: str, month: str, days: tuple[int, ...]
+    stories: Mapping[str, Path], story: str, month: str, days: tuple[int, ...]
 ) -> None:
     for number, day in enumerate(days, 1):
-        said = flashcoop("day", stories / f"{story}.flashcoop", "--on", f"{month}-{day}", "--json")
+        said = flashcoop("day", stories[story], "--on", f"{month}-{day}", "--json")
         data = json.loads(said.out)
         assert (data["today"]["number"], data["today"]["held"]) == (number, True)
         assert data["missing"] == data["missing_next"] == data["notices"] == []
 
 
-def test_the_bank_day_shows_the_schedule_and_its_cost(stories: Path) -> None:
-    path = stories / "coopkies.flashcoop"
+def test_the_bank_day_shows_the_schedule_and_its_cost(stories: Mapping[str, Path]) -> None:
+    path = stories["coopkies"]
     said = flashcoop("--lang", "en", "day", path, "--on", "2019-11-20")
     assert "Loan simulated: €300.00 at 4% over 10 months" in said.out
     # 204.74 of net sales less 72.00 of flour and packaging, and 4.00 of flour that is left.
@@ -101,8 +99,8 @@ def test_the_bank_day_shows_the_schedule_and_its_cost(stories: Path) -> None:
     assert "€5.50 of interest in all. Result before pay €136.74; with that interest it would be €131.24." in last.out
 
 
-def test_the_checks_of_the_filiere_are_those_of_the_day(stories: Path) -> None:
-    said = flashcoop("day", stories / "jinsei.flashcoop", "--on", "2024-11-21")
+def test_the_checks_of_the_filiere_are_those_of_the_day(stories: Mapping[str, Path]) -> None:
+    said = flashcoop("day", stories["jinsei"], "--on", "2024-11-21")
     assert "À vérifier, selon la filière\n[ ] Point d'eau" in said.out
 
 
@@ -114,11 +112,11 @@ def _shown(page: str) -> str:
     return found[1]
 
 
-def test_the_pages_show_the_lists_as_they_are(stories: Path, tmp_path: Path) -> None:
-    evening = flashcoop("--lang", "en", "day", stories / "jinsei.flashcoop", "--on", "2024-11-20")
+def test_the_pages_show_the_lists_as_they_are(stories: Mapping[str, Path], tmp_path: Path) -> None:
+    evening = flashcoop("--lang", "en", "day", stories["jinsei"], "--on", "2024-11-20")
     assert evening.out.startswith(_shown("programme.md"))
     # The morning of the market: nothing of that day is recorded yet.
-    lines = (stories / "jinsei.jsonl").read_bytes().splitlines(keepends=True)
+    lines = stories["jinsei"].with_suffix(".jsonl").read_bytes().splitlines(keepends=True)
     before = list(takewhile(lambda line: b'"on":"2024-11-22"' not in line, lines))
     morning = tmp_path / "matin.flashcoop"
     assert flashcoop("import", morning, "-", typed=b"".join(before)).status == 0

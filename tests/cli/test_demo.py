@@ -9,19 +9,16 @@ import pytest
 
 from flashcoop_core import Ledger
 from flashcoop_core.hooks import LedgerFormat, PluginManager
-from runs import flashcoop
+from runs import Demo
 
 #: story -> (filière, the payroll that its results come back from)
 STORIES = {"jinsei": ("vegetal", "silae"), "coopkies": ("culinaire", "navette")}
 
 
-@pytest.fixture(scope="module", params=STORIES)
-def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+@pytest.fixture(params=STORIES)
+def played(request: pytest.FixtureRequest, demo: Demo) -> tuple[str, Path]:
     name = str(request.param)
-    folder = tmp_path_factory.mktemp(name)
-    said = flashcoop("--lang", "en", "demo", name, "--out", folder)
-    assert said.status == 0, said.err
-    return name, folder
+    return name, demo(name, "en")[1]
 
 
 def test_the_session_has_its_filiere_and_its_payroll(played: tuple[str, Path]) -> None:
@@ -81,7 +78,6 @@ def test_the_documents_around_the_session_are_left_to_be_edited(played: tuple[st
     assert sorted(file.name for file in (folder / "kit").iterdir()) == sorted(f"{name}.docx" for name in names)
 
 
-def test_it_is_the_same_every_time(played: tuple[str, Path], tmp_path: Path) -> None:
+def test_it_is_the_same_every_time_in_either_language(played: tuple[str, Path], demo: Demo) -> None:
     name, folder = played
-    assert flashcoop("demo", name, "--out", tmp_path).status == 0
-    assert (tmp_path / f"{name}.jsonl").read_bytes() == (folder / f"{name}.jsonl").read_bytes()
+    assert (demo(name, "fr")[1] / f"{name}.jsonl").read_bytes() == (folder / f"{name}.jsonl").read_bytes()

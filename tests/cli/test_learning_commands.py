@@ -11,16 +11,14 @@ from flashcoop_core import Ledger
 from flashcoop_core.cli.outcome import Status
 from flashcoop_core.demo import Stage, follow, play
 from flashcoop_core.learning.forms import forms
-from runs import flashcoop
+from runs import Demo, flashcoop
 
 _ON = ("--on", "2025-04-01")
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("jinsei")
-    said = flashcoop("--lang", "en", "demo", "jinsei", "--out", folder)
-    assert said.status == 0, said.err
+@pytest.fixture
+def told(demo: Demo) -> tuple[Path, str]:
+    said, folder = demo("jinsei", "en")
     return folder / "jinsei.flashcoop", said.out
 
 

@@ -29,9 +29,10 @@ def form_parts() -> Mapping[str, Sequence[Block]]:
 
 
 def _form(form: Form) -> Iterator[Block]:
+    # The version stands first: alone behind the last table, it would ask for a page of its own.
+    yield Paragraph(plain(f"Formulaire {form.id}, version {form.version}."), "small")
     yield Paragraph(plain(french(form.purpose.fr)))
     yield from _families(form) if form.families else _questions(form)
-    yield Paragraph(plain(f"Formulaire {form.id}, version {form.version}."), "small")
 
 
 def _families(form: Form) -> Iterator[Block]:
