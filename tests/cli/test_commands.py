@@ -185,11 +185,12 @@ def test_record_asks_which_event_for_parts_and_for_lists(lived: Path) -> None:
     price = ["o", "kokedama", "market", "13"]
     other = ["o", "kokedama", "market", "9"]
     options = ["y", "treize", "13 €", *price, "n", "n", "y", "neuf", "9 €", *other, "n", "n", "n"]
-    typed = ["decision_proposed", "2026-03-05", "d-2", "price", "Combien ?", *options, "majority", "n", "60 %", "yes"]
+    rules = ["majority", "n", "60 %", "no", "lot"]
+    typed = ["decision_proposed", "2026-03-05", "d-2", "price", "Combien ?", *options, *rules, "yes"]
     said = flashcoop("--lang", "en", "record", lived, typed="\n".join(typed) + "\n")
     assert said.status == 0, said.err
     stored = json.loads(flashcoop("log", lived, "--jsonl").out.splitlines()[-1])["event"]
-    assert stored["quorum"] == 6000
+    assert (stored["quorum"], stored["tie"]) == (6000, "lot")
     assert stored["options"][0]["prices"] == [{"channel": "market", "price": 1300, "product": "kokedama"}]
     assert [option["split"] for option in stored["options"]] == [None, None]
 

@@ -253,6 +253,18 @@ def test_who_joins_once_the_group_is_formed_is_named_but_in_an_open_session() ->
     assert "joined-late" not in [notice.name for notice in notices(opened, march(5))]
 
 
+def test_a_decision_is_missed_from_the_day_after_until_it_is_applied() -> None:
+    decided = play(NEW, OPENING, joined("m-1"), joined("m-2"), *adopted(NAME, "m-1", "m-2"))
+
+    def missed(state: State, day: int) -> list[object]:
+        return [one.facts for one in notices(state, march(day)) if one.name == "decisions-not-applied"]
+
+    assert missed(decided, 4) == []
+    assert missed(decided, 5) == [{"decisions": ("name",)}]
+    applied = play(decided, ev.DecisionApplied(on=march(5), decision="name", how="Sur l'étal."))
+    assert missed(applied, 6) == []
+
+
 # -- as people and programs read it ---------------------------------------------------------------
 
 

@@ -44,12 +44,16 @@ def notices(state: State, on: date) -> Iterator[Refusal]:
     lacking = funding_plan(state).lacking
     if lacking:
         yield Refusal("funding-not-closed", {"cents": lacking, "starts": state.opened.starts})
-    yield from _of_decisions(state)
+    yield from _of_decisions(state, on)
 
 
-def _of_decisions(state: State) -> Iterator[Refusal]:
-    """What was decided and not done, and prices that nobody decided."""
-    undone = tuple(name for name, application in applications(state).items() if not application.is_whole)
+def _of_decisions(state: State, on: date) -> Iterator[Refusal]:
+    """What was decided before that day and is not done, and prices that nobody decided."""
+    undone = tuple(
+        name
+        for name, application in applications(state).items()
+        if (closing := state.decisions[name].closing) and closing.on < on and not application.is_whole
+    )
     if undone:
         yield Refusal("decisions-not-applied", {"decisions": undone})
     for product, channel in unbacked_prices(state):

@@ -331,6 +331,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "kind-vat_settled": ("Déclaration de TVA", "VAT settled"),
     "kind-contribution_charged": ("Contribution à la CAE", "Host contribution"),
     "kind-profit_distributed": ("Partage du résultat", "Profit distributed"),
+    "kind-profit_left": ("Résultat laissé à la CAE", "Profit left to the host"),
     "kind-share_waived": ("Part laissée à la CAE", "Share waived"),
     "kind-share_given": ("Part donnée", "Share given"),
     "kind-payroll_settled": ("Résultat de la paie", "Payroll settled"),
