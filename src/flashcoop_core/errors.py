@@ -312,7 +312,7 @@ class Damaged(LogError):
 
     def say(self, lang: Lang = "fr") -> str:
         """Where the damage is, what it is, and what to do, in `lang`."""
-        place = "-in" if self.session else "-at" if self.position else ""
+        place = ("-in" if self.position else "-of") if self.session else "-at" if self.position else ""
         parts = (f"{self.name}{place}", f"damage-{self.what}")
         return " ".join(say(part, self.facts, lang) for part in parts)
 

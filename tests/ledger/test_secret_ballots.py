@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from flashcoop_core import Ledger
 from flashcoop_core import events as ev
-from flashcoop_core.errors import Refused
+from flashcoop_core.errors import Damaged, Refused
 from flashcoop_core.ledger.session import Session
-from flashcoop_core.log import MemoryLog, Writer
+from flashcoop_core.ledger.urns import SecretVotes
+from flashcoop_core.log import MemoryLog, Row, Writer
 from flashcoop_core.session import plan
 from flashcoop_core.session.figures import tally
 from flashcoop_core.testing.watched import story_clock
@@ -191,6 +192,93 @@ def test_a_ballot_that_is_missing_from_the_urn_is_noticed(tmp_path: Path) -> Non
     with Ledger.open(path) as ledger, pytest.raises(Refused) as refused:
         ledger.session().record(plan.decision_closing("name", on=march(3)))
     assert refused.value.names == ("urn-incomplete",)
+
+
+@pytest.fixture(scope="module")
+def voted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with an open secret vote of three, and one that is closed."""
+    path = tmp_path_factory.mktemp("voted") / "a.flashcoop"
+    with Ledger.open(path) as ledger:
+        session = opened(ledger, but(NAME, decision="place"))
+        session.record(vote("m-1", "jinsei", "place"), plan.decision_closing("place", on=march(3)))
+        session.record(NAME)
+        session.record(vote("m-1", "jinsei"), vote("m-2", "mousse"), vote("m-3", None))
+        assert ledger.verify().elsewhere == ()
+    return path
+
+
+ADDED = "INSERT INTO urn SELECT randomblob(16), session, '{}', {} FROM urn LIMIT 1"
+
+
+@pytest.mark.parametrize(
+    ("statement", "what", "detail"),
+    [
+        ("DELETE FROM urn WHERE place = (SELECT min(place) FROM urn)", "urn-short", "name, 2 / 3"),
+        ("DELETE FROM urn", "urn-short", "name, 0 / 3"),
+        (ADDED.format("name", "ballot"), "urn-overfull", "name, 4 / 3"),
+        (ADDED.format("place", "ballot"), "urn-overfull", "place, 1 / 0"),
+        (ADDED.format("moon", "x''"), "urn-overfull", "moon, 1 / 0"),
+    ],
+)
+def test_verify_holds_the_urn_against_who_voted(
+    voted: Path, tmp_path: Path, statement: str, what: str, detail: str
+) -> None:
+    path = tmp_path / "a.flashcoop"
+    path.write_bytes(voted.read_bytes())
+    db = apsw.Connection(str(path))
+    db.execute(statement)
+    db.close()
+    with Ledger.open(path, read_only=True) as ledger, pytest.raises(Damaged) as damaged:
+        ledger.verify()
+    assert (damaged.value.session, damaged.value.what, damaged.value.detail) == ("jinsei-coop", what, detail)
+
+
+@pytest.mark.parametrize("ballot", [b"{}", b"moon", b'{"option":"moon","choices":[],"objects":false}'])
+def test_verify_names_a_ballot_that_the_question_does_not_take(ballot: bytes) -> None:
+    votes = SecretVotes()
+    for event in (NAME, vote("m-1", None)):
+        votes.follow("a", event)
+    fault = votes.fault([("a", "name", ballot)])
+    assert fault is not None
+    assert (fault.what, fault.detail) == ("urn-changed", "name, 1 / 1")
+
+
+def test_others_may_vote_while_the_ledger_is_verified(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = opened(ledger)
+    session.record(vote("m-1", "jinsei"))
+    rows = ledger.log.rows
+
+    def later() -> Iterator[Row]:
+        monkeypatch.undo()
+        session.record(vote("m-2", "jinsei"))
+        return rows()
+
+    monkeypatch.setattr(ledger.log, "rows", later)
+    assert ledger.verify().events == ledger.events
+
+
+def test_what_was_imported_while_the_vote_was_open_says_where_its_ballots_are(ledger: Ledger, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "here.flashcoop") as here:
+        session = opened(here)
+        session.record(vote("m-1", "jinsei"), vote("m-2", "jinsei"))
+        ledger.import_lines(here.lines())
+        ledger.session().record(vote("m-3", "mousse"))
+        assert ledger.verify().elsewhere == ((session.id, "name", 2),)
+        with pytest.raises(Refused) as refused:
+            ledger.session().record(plan.decision_closing("name", on=march(3)))
+        assert refused.value.names == ("urn-incomplete",)
+
+
+def test_a_vote_that_was_ended_elsewhere_leaves_nothing_in_the_urn_here(tmp_path: Path) -> None:
+    path, copy = tmp_path / "a.flashcoop", tmp_path / "b.flashcoop"
+    with Ledger.open(path) as ledger:
+        opened(ledger).record(vote("m-1", "jinsei"), vote("m-2", "mousse"))
+    copy.write_bytes(path.read_bytes())
+    with Ledger.open(copy) as other, Ledger.open(path) as ledger:
+        other.session().record(plan.decision_closing("name", on=march(3)))
+        ledger.import_lines(other.lines())
+        assert ledger.verify().events == other.events
+    assert _in_urn(path) == []
 
 
 def test_an_exported_vote_is_closed_where_it_was_held(tmp_path: Path) -> None:

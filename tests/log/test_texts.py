@@ -17,7 +17,12 @@ def test_each_error_has_one_text(error: type[LogError]) -> None:
 @pytest.mark.parametrize("what", DAMAGES)
 @pytest.mark.parametrize(
     ("position", "session", "place"),
-    [(12, "poitiers", "position 12, in session poitiers."), (12, "", "position 12."), (0, "", "damaged.")],
+    [
+        (12, "poitiers", "position 12, in session poitiers."),
+        (12, "", "position 12."),
+        (0, "poitiers", "damaged, in session poitiers."),
+        (0, "", "damaged."),
+    ],
 )
 def test_each_damage_names_its_place_and_says_what_it_is(what: str, position: int, session: str, place: str) -> None:
     damaged = Damaged(position=position, session=session, what=what, detail="link")

@@ -29,6 +29,9 @@ def made(lang: Lang) -> Command:
         click.echo(say("ledger-head", {"head": found.head}, lang))
         for plugin, events in found.skipped:
             click.echo(say("verified-skipped", {"plugin": plugin, "events": events}, lang), err=True)
+        for session, decision, ballots in found.elsewhere:
+            facts = {"session": session, "decision": decision, "ballots": ballots}
+            click.echo(say("verified-elsewhere", facts, lang))
         if found.kept is not None:
             name = "verified-kept-in" if found.kept.chain else "verified-kept"
             facts = {"session": found.kept.chain, "position": found.kept.position, "later": found.kept.later}

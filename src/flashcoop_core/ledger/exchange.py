@@ -21,7 +21,7 @@ from flashcoop_core.ledger.urns import append, open_urns_of, touches_urn
 from flashcoop_core.log import Item, Log, Writer, read_record
 from flashcoop_core.session.extension import Available
 from flashcoop_core.session.rules import check
-from flashcoop_core.session.secrecy import same_request
+from flashcoop_core.session.secrecy import empties, is_secret_ballot, same_request
 
 __all__ = ["Imported", "import_lines"]
 
@@ -135,7 +135,15 @@ class _Taking:
             refusals.append(Refusal("entries-differ", {"version": envelope.version}, "entries"))
         if refusals:
             raise Refused(refusals, kind=envelope.kind)
-        return live, Step(read.event, entries, id, envelope.at, read.record)
+        return live, Step(
+            read.event,
+            entries,
+            id,
+            envelope.at,
+            read.record,
+            empties=empties(live.state, read.event),
+            voted_elsewhere=is_secret_ballot(read.event, live.state),
+        )
 
     def _recorded(self, read: Bare) -> tuple[Live, Step | None]:
         """A bare event: recorded here and now."""

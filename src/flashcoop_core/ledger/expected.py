@@ -13,6 +13,7 @@ from flashcoop_core.codec.envelope import MOMENT
 from flashcoop_core.codec.fast import decode, encode
 from flashcoop_core.events import Event, EventReversed, PluginActivation, SessionAmended, SessionOpened
 from flashcoop_core.events.vocabulary import UnreadEvent
+from flashcoop_core.ledger.urns import SecretVotes
 from flashcoop_core.log import Entries, Record
 from flashcoop_core.session.evolve.plugins import with_plugins
 from flashcoop_core.session.extension import Activated, Available
@@ -39,10 +40,12 @@ class Expected:
     """What to ask for each record, in order: it remembers every session as it goes.
 
     `skipped` counts, by plugin, the events whose entries nobody here can compute: their plugin is missing.
+    `votes` are the secret votes open by then.
     """
 
     def __init__(self, available: Available) -> None:
         self.skipped: dict[str, int] = {}
+        self.votes = SecretVotes()
         self._available = available
         self._sessions: dict[str, _Session] = {}
 
@@ -56,6 +59,7 @@ class Expected:
         session = self._sessions.setdefault(record.session, _Session())
         event = self._event(record, session.activated)
         _follows(session, record, event)
+        self.votes.follow(record.session, event)
         if isinstance(event, UnreadEvent):
             entries = record.entries
         elif session.activated.plugin_of(event) is None:

@@ -246,11 +246,13 @@ class Ledger:
     def verify(self, *, head: str | None = None) -> Verified:
         """Check the whole log: positions, chains, canonical bytes, entries as the code computes them.
 
-        What is kept of learning is checked too. `head` is one of the ledger, of a session or of its
-        learning that was printed or kept elsewhere: only it shows that a tail was cut.
+        So are the ballots that wait for the count of an open secret vote, and what is kept of learning.
+        `head` is one of the ledger, of a session or of its learning that was printed or kept elsewhere:
+        only it shows that a tail was cut.
 
         Raises:
-            Damaged: naming the first event that is not what was written; LearningDamaged: one of learning.
+            Damaged: naming the first event that is not what was written, or the vote whose ballots are not
+                those cast; LearningDamaged: one of learning.
             HeadNotFound: `head` is in none of the chains.
         """
         from flashcoop_core.ledger.expected import Expected  # noqa: PLC0415 - loads the vocabulary
@@ -258,11 +260,16 @@ class Ledger:
         elsewhere: str | None = None
         expected = Expected(self.plugins)
         try:
-            found = verify(self._log, head=head, expect=expected)
+            found = verify(self._log, head=head, expect=expected, urn=expected.votes.fault)
         except HeadNotFound:
             if not self._shelf.is_there:
                 raise
             elsewhere, expected = head, Expected(self.plugins)
-            found = verify(self._log, expect=expected)
+            found = verify(self._log, expect=expected, urn=expected.votes.fault)
         learning = self._shelf.verify(head=elsewhere, sessions=self.sessions)
-        return attrs.evolve(found, skipped=tuple(sorted(expected.skipped.items())), learning=learning)
+        return attrs.evolve(
+            found,
+            skipped=tuple(sorted(expected.skipped.items())),
+            learning=learning,
+            elsewhere=tuple((*vote, count) for vote, count in sorted(expected.votes.elsewhere.items())),
+        )

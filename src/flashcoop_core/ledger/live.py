@@ -31,7 +31,8 @@ __all__ = ["Live", "Step"]
 class Step:
     """An event that was let in: what it books, when, the record to be stored.
 
-    Of a secret vote, `ballot` goes to the urn; what `empties` it ends the vote, or begins it again.
+    Of a secret vote, `ballot` goes to the urn; what `empties` it ends the vote, or begins it again; of
+    one `voted_elsewhere` the ballot is in the urn of the ledger that the event was imported from.
     """
 
     event: Event
@@ -41,6 +42,7 @@ class Step:
     record: bytes
     ballot: Ballot | None = None
     empties: bool = False
+    voted_elsewhere: bool = False
 
 
 @attrs.define

@@ -18,10 +18,11 @@ from flashcoop_core.log.record import (
     read_envelope,
     read_record,
 )
-from flashcoop_core.log.urn import NO_CHANGE, UrnChange, UrnKeeper
+from flashcoop_core.log.urn import ELSEWHERE, NO_CHANGE, Sealed, UrnChange, UrnKeeper, UrnReader
 from flashcoop_core.log.verify import KeptHead, Progress, Verified, check_ids, checked, checked_session, read, verify
 
 __all__ = [
+    "ELSEWHERE",
     "GENESIS",
     "NO_CHANGE",
     "START",
@@ -36,8 +37,10 @@ __all__ = [
     "Reader",
     "Record",
     "Row",
+    "Sealed",
     "UrnChange",
     "UrnKeeper",
+    "UrnReader",
     "Verified",
     "Writer",
     "check_ids",

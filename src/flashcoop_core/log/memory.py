@@ -12,7 +12,7 @@ from flashcoop_core.errors import IdReused, LedgerBusy, LedgerClosed
 from flashcoop_core.log.chain import START, Head, Item, linked
 from flashcoop_core.log.protocol import Writer
 from flashcoop_core.log.record import Row
-from flashcoop_core.log.urn import UrnChange
+from flashcoop_core.log.urn import Sealed, UrnChange
 
 __all__ = ["MemoryLog"]
 
@@ -87,6 +87,12 @@ class MemoryLog:
     def store_fault(self) -> str | None:
         """See `Log.store_fault`: there is no file to be at fault."""
         return None
+
+    def sealed(self) -> Sealed:
+        """See `UrnReader.sealed`."""
+        self._check_open()
+        ballots = ((*vote, ballot) for vote, waiting in sorted(self._urn.items()) for ballot in waiting)
+        return Sealed(len(self._rows), tuple(ballots))
 
     def close(self) -> None:
         """See `Log.close`. What was stored is gone."""

@@ -16,7 +16,7 @@ from flashcoop_core.log.chain import START, Head, Item, linked
 from flashcoop_core.log.connection import LedgerFile, Statement
 from flashcoop_core.log.record import Row, as_row
 from flashcoop_core.log.schema import LEDGER, Layout
-from flashcoop_core.log.urn import UrnChange
+from flashcoop_core.log.urn import Sealed, UrnChange
 
 __all__ = ["SQLiteLog", "SQLiteWriter"]
 
@@ -62,6 +62,12 @@ _REPEATED_ID = "SELECT id FROM log GROUP BY id HAVING count(*) > 1 LIMIT 1"
 
 # Sorted, so that their order says nothing.
 _BALLOTS = "SELECT ballot FROM urn WHERE session = ? AND decision = ? ORDER BY ballot"
+
+# One query, so that log and urn are those of one moment.
+_SEALED = """
+SELECT (SELECT coalesce(max(position), 0) FROM log) AS last, NULL AS session, NULL AS decision, NULL AS ballot
+UNION ALL SELECT NULL, session, decision, ballot FROM urn ORDER BY last DESC, session, decision, ballot
+"""
 
 _EMPTY_URN = "DELETE FROM urn WHERE session = ? AND decision = ?"
 
@@ -178,6 +184,11 @@ class SQLiteLog:
         """See `Log.store_fault`: SQLite's own check of its pages, keys and indexes."""
         fault = self._file.read("PRAGMA integrity_check(1)")[0][0]
         return None if fault == "ok" else str(fault)
+
+    def sealed(self) -> Sealed:
+        """See `UrnReader.sealed`."""
+        (last, *_), *ballots = self._file.read(_SEALED)
+        return Sealed(last, tuple((session, decision, ballot) for _, session, decision, ballot in ballots))
 
     def writing(self) -> AbstractContextManager[SQLiteWriter]:
         """See `Log.writing`.

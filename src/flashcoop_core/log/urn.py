@@ -2,6 +2,8 @@
 
 A ballot in the urn has a place drawn at random and no name; nothing in the log leads to it. It is put
 there in the transaction that stores who voted, and all of a vote leave it in the one that closes it.
+A vote that was imported while it was open has an empty ballot for each voter: what they chose is where
+the vote was held. So there are always as many ballots as voters, and `verify` can ask for them.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ import attrs
 from flashcoop_core.log.chain import Item
 from flashcoop_core.log.record import Row
 
-__all__ = ["NO_CHANGE", "UrnChange", "UrnKeeper"]
+__all__ = ["ELSEWHERE", "NO_CHANGE", "Sealed", "UrnChange", "UrnKeeper", "UrnReader"]
+
+#: What stands for a ballot that is in the urn of another ledger.
+ELSEWHERE = b""
 
 
 @attrs.frozen
@@ -29,6 +34,23 @@ class UrnChange:
 
 
 NO_CHANGE = UrnChange()
+
+
+@attrs.frozen
+class Sealed:
+    """The urn at one moment: the last `position` of the log, and all (session, decision, ballot)."""
+
+    position: int
+    ballots: tuple[tuple[str, str, bytes], ...]
+
+
+@runtime_checkable
+class UrnReader(Protocol):
+    """A log whose urn can be held against its rows."""
+
+    def sealed(self) -> Sealed:
+        """What is in the urn, and how far the log goes, at one moment. In an order that says nothing."""
+        ...
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ last check sees a tail that was cut and everything after it rewritten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import attrs
@@ -19,6 +19,7 @@ from flashcoop_core.log.chain import GENESIS, START, Head, ledger_link, session_
 from flashcoop_core.log.fault import Place, balanced, diagnose, diagnose_in_session
 from flashcoop_core.log.protocol import Log
 from flashcoop_core.log.record import Entries, Envelope, Record, Row, is_canonical, read_envelope, read_record
+from flashcoop_core.log.urn import UrnReader
 
 __all__ = ["KeptHead", "Progress", "Verified", "check_ids", "checked", "checked_session", "read", "verify"]
 
@@ -141,7 +142,8 @@ class Verified:
     of the sessions; `kept` tells where the head given was found, None if none was given. `skipped`
     counts, by plugin, the events whose entries could not be computed again: their plugin is not here.
     `learning` is the same of what is kept of learning beside the ledger, None if nothing is; there,
-    `erased` counts the events whose content was purged.
+    `erased` counts the events whose content was purged. `elsewhere` are the open secret votes that were
+    imported: session, decision, and how many ballots wait in the ledger where the vote was held.
     """
 
     events: int
@@ -152,22 +154,33 @@ class Verified:
     skipped: tuple[tuple[str, int], ...] = ()
     learning: Verified | None = None
     erased: int = 0
+    elsewhere: tuple[tuple[str, str, int], ...] = ()
 
 
-def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entries] | None = None) -> Verified:
+def verify(
+    log: Log,
+    *,
+    head: str | None = None,
+    expect: Callable[[Record], Entries] | None = None,
+    urn: Callable[[Sequence[tuple[str, str, bytes]]], Damaged | None] | None = None,
+) -> Verified:
     """Check everything in `log`, from the first event to the last.
 
     `head` is the head of the ledger or of a session, in hexadecimal, as it was kept elsewhere: an
     older one is accepted, since what it closes is then still the beginning of the chain. `expect`
     computes the entries that a record should hold; it raises ValueError if its event is not written
-    as the code writes it, LookupError if the record cannot follow those before it.
+    as the code writes it, LookupError if the record cannot follow those before it. `urn` tells what is
+    wrong with (session, decision, ballot) waiting for their count, after all that `expect` has been asked.
 
     Raises:
-        Damaged: naming the first bad event.
+        Damaged: naming the first bad event, or the secret vote whose ballots are not those cast.
         HeadNotFound: `head` is in none of the chains.
         NotAHead: `head` is not 64 hexadecimal digits.
     """
     wanted = _parsed(head)
+    # Before the rows: others may vote while they are read.
+    sealed = log.sealed() if urn is not None and isinstance(log, UrnReader) else None
+    fault = urn(sealed.ballots) if urn and sealed and not sealed.position else None
     progress = Progress()
     current = _Current(log.rows())
     found: tuple[Literal["ledger", "session"], Row] | None = None
@@ -175,13 +188,17 @@ def verify(log: Log, *, head: str | None = None, expect: Callable[[Record], Entr
         row = current.row
         if not is_canonical(row.record):
             raise Damaged(position=row.position, session=row.session, what="not-canonical")
-        if expect is not None and (fault := _event_fault(expect, read_record(row.record))):
-            raise Damaged(position=row.position, session=row.session, what=fault)
+        if expect is not None and (what := _event_fault(expect, read_record(row.record))):
+            raise Damaged(position=row.position, session=row.session, what=what)
+        if urn and sealed and row.position == sealed.position:
+            fault = urn(sealed.ballots)
         if wanted is not None and wanted in (row.ledger, row.link):
             found = ("ledger" if row.ledger == wanted else "session", row)
     check_ids(log)
     if flaw := log.store_fault():
         raise Damaged(position=0, what="file", detail=flaw)
+    if fault is not None:
+        raise fault
     if wanted is not None and found is None and wanted != GENESIS:
         raise HeadNotFound(head=head)
     heads = sorted(progress.heads.items())

@@ -8,6 +8,7 @@ that anyone can count them again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from flashcoop_core.codec.shape import shape
 from flashcoop_core.errors import Refusal
@@ -17,12 +18,17 @@ from flashcoop_core.session.rules.governance import ballot as ballot_rule
 from flashcoop_core.session.state import State
 from flashcoop_core.session.voting import Ballot
 
-__all__ = ["empties", "into_urn", "open_urns", "refused_ballot", "same_request", "sealed"]
+__all__ = ["empties", "into_urn", "is_secret_ballot", "open_urns", "refused_ballot", "same_request", "sealed"]
 
 
 def _is_secret(state: State, event: VoteCast | DecisionAmended | DecisionClosed | DecisionWithdrawn) -> bool:
     decision = state.decisions.get(event.decision)
     return decision is not None and decision.proposal.secret
+
+
+def is_secret_ballot(event: object, state: State) -> TypeGuard[VoteCast]:
+    """Whether `event` is a ballot of a vote that is secret in `state`."""
+    return isinstance(event, VoteCast) and _is_secret(state, event)
 
 
 def open_urns(state: State) -> tuple[str, ...]:
@@ -32,14 +38,14 @@ def open_urns(state: State) -> tuple[str, ...]:
 
 def refused_ballot(state: State, event: Event) -> Iterator[Refusal]:
     """What is wrong with the ballot itself of a secret vote: once in the urn, nobody looks at it again."""
-    if isinstance(event, VoteCast) and _is_secret(state, event):
+    if is_secret_ballot(event, state):
         refusals = tuple(shape(event, state.activated.vocabulary))
         yield from refusals or ballot_rule(state, event)
 
 
 def sealed(state: State, event: Event) -> tuple[Event, Ballot | None]:
     """The event as it may be stored, and the ballot that goes to the urn, if it is of a secret vote."""
-    if isinstance(event, VoteCast) and _is_secret(state, event):
+    if is_secret_ballot(event, state):
         return event.without_choice(), unnamed(event)
     return event, None
 
@@ -57,6 +63,6 @@ def into_urn(state: State, decision: str, ballot: Ballot) -> None:
 
 def same_request(state: State, asked: object, stored: Event) -> bool:
     """Whether `asked` is what was stored: of a secret vote, only who voted can be told again."""
-    if isinstance(asked, VoteCast) and _is_secret(state, asked):
+    if is_secret_ballot(asked, state):
         asked = asked.without_choice()
     return bool(asked == stored)

@@ -53,6 +53,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le registre est abîmé à la position {position}.",
         "The ledger is damaged at position {position}.",
     ),
+    "ledger-damaged-of": (
+        "Le registre est abîmé, dans la session {session}.",
+        "The ledger is damaged, in session {session}.",
+    ),
     "ledger-damaged-in": (
         "Le registre est abîmé à la position {position}, dans la session {session}.",
         "The ledger is damaged at position {position}, in session {session}.",
@@ -92,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "learning-damaged-at": (
         "Le suivi des apprentissages, à côté du registre, est abîmé à la position {position}.",
         "What is kept of learning beside the ledger is damaged at position {position}.",
+    ),
+    "learning-damaged-of": (
+        "Le suivi des apprentissages, à côté du registre, est abîmé, dans la session {session}.",
+        "What is kept of learning beside the ledger is damaged, in session {session}.",
     ),
     "learning-damaged-in": (
         "Le suivi des apprentissages, à côté du registre, est abîmé à la position {position}, dans la session {session}.",
@@ -176,6 +184,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "damage-entries": (
         "Ses écritures enregistrées ne sont pas celles que le calcul donne pour cet événement. Vérifiez la version de flashcoop-core et les extensions actives ; sinon, repartez d'une copie saine du registre.",
         "Its stored entries are not those that the code computes for that event. Check the version of flashcoop-core and the active plugins; otherwise go back to a sound copy of the ledger.",
+    ),
+    "damage-urn-short": (
+        "Il manque des bulletins dans l'urne d'un vote secret ouvert (vote, bulletins / votants : {detail}). Repartez d'une copie saine du registre, ou retirez cette décision et votez de nouveau.",
+        "Ballots are missing from the urn of an open secret vote (vote, ballots / voters: {detail}). Go back to a sound copy of the ledger, or withdraw that decision and vote again.",
+    ),
+    "damage-urn-overfull": (
+        "Il y a dans l'urne des bulletins que personne n'a déposés (vote, bulletins / votants : {detail}). Repartez d'une copie saine du registre ; si le vote est encore ouvert, vous pouvez aussi retirer cette décision et voter de nouveau.",
+        "The urn holds ballots that nobody cast (vote, ballots / voters: {detail}). Go back to a sound copy of the ledger; if the vote is still open, you may also withdraw that decision and vote again.",
+    ),
+    "damage-urn-changed": (
+        "Un bulletin de l'urne n'est pas de ceux que la question admet (vote, bulletins / votants : {detail}). Repartez d'une copie saine du registre, ou retirez cette décision et votez de nouveau.",
+        "A ballot in the urn is none that the question takes (vote, ballots / voters: {detail}). Go back to a sound copy of the ledger, or withdraw that decision and vote again.",
     ),
     "damage-file": (
         "Le fichier lui-même est abîmé (SQLite : {detail}). Repartez d'une copie saine du registre.",

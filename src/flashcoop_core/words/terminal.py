@@ -232,6 +232,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: all of it holds. Events: {events}, sessions: {sessions}.",
     ),
     "verified-session": ("Empreinte de la session {session}\u00a0: {head}", "Head of session {session}: {head}"),
+    "verified-elsewhere": (
+        "Vote secret «\u00a0{decision}\u00a0», session {session}\u00a0: ses bulletins ({ballots}) sont dans le registre où le vote a eu lieu, c'est là qu'il se compte.",
+        "Secret vote “{decision}”, session {session}: its ballots ({ballots}) are in the ledger where the vote was held; it is counted there.",
+    ),
     "verified-kept": (
         "L'empreinte donnée est celle du registre à la position {position}\u00a0; événements depuis\u00a0: {later}.",
         "The head given is that of the ledger at position {position}; events since: {later}.",
