@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -320,3 +322,25 @@ def test_verify_names_a_reversal_that_brings_back_other_amounts(ledger: Ledger, 
     with pytest.raises(Damaged) as damaged:
         ledger.verify()
     assert damaged.value.facts["what"] == "incoherent"
+
+
+def test_threads_may_read_a_session_while_others_record_in_it(coop: Session) -> None:
+    """Looked at between two steps of another thread, a state that moves would read as damage."""
+
+    def record(thread: int) -> None:
+        for number in range(30):
+            coop.record(events.FundsAdvanced(on=MONDAY, reference=f"{thread}-{number}", cents=1))
+
+    def read(_: int) -> list[int]:
+        return [coop.state.till_balance for _ in range(100)]
+
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            seen, recorded = threads.map(read, range(2)), threads.map(record, range(2))
+            assert all(found == sorted(found) for found in seen)
+            assert list(recorded) == [None, None]
+    finally:
+        sys.setswitchinterval(often)
+    assert (coop.state.till_balance, coop.version) == (60, 61)

@@ -39,15 +39,14 @@ class Imagined:
     assumed: tuple[Refusal, ...]
 
 
-def imagine(live: Live, books: Books, whats: Sequence[Event | Plan], assuming: Sequence[str]) -> Imagined:
-    """Play `whats` on a copy of the session, putting aside the refusals named in `assuming`.
+def imagine(trial: Live, books: Books, whats: Sequence[Event | Plan], assuming: Sequence[str]) -> Imagined:
+    """Play `whats` on `trial`, a copy of the session, putting aside the refusals named in `assuming`.
 
     Only what a rule says can be assumed away: an event must have a shape, and what it names must be there.
 
     Raises:
         Refused: another refusal stands in the way.
     """
-    trial = live.copy()
     played: list[tuple[Envelope, Event]] = []
     assumed: list[Refusal] = []
     for line, what in enumerate(whats, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import RLock
 
 import attrs
 
@@ -17,6 +18,7 @@ from flashcoop_core.session.extension import Available
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.session.rules import warnings
 from flashcoop_core.session.secrecy import same_request
+from flashcoop_core.session.state import State
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -60,7 +62,10 @@ def _receipt(row: Row, event: Event, kind: str, *, repeated: bool) -> Receipt:
 
 
 class Recorder:
-    """Records events of the sessions of one log, each session from a state kept up to date."""
+    """Records events of the sessions of one log, each session from a state kept up to date.
+
+    Threads may share it: one at a time moves the states or looks at them.
+    """
 
     def __init__(
         self,
@@ -76,9 +81,20 @@ class Recorder:
         self._clock = clock
         self._ids = ids
         self._live: dict[str, Live] = {}
+        # Taken after the turn at writing, never before.
+        self._moving = RLock()
 
-    def live(self, session: str, log: Reader) -> Live:
-        """The session as the log has it now."""
+    def view(self, session: str) -> State:
+        """The state of the session as the log has it now, to look at."""
+        with self._moving:
+            return self._caught_up(session, self._log).state.view()
+
+    def copy(self, session: str) -> Live:
+        """The session as the log has it now, to move on apart."""
+        with self._moving:
+            return self._caught_up(session, self._log).copy()
+
+    def _caught_up(self, session: str, log: Reader) -> Live:
         live = self._live.get(session) or Live.empty(session, self._available)
         for row in log.rows(session, live.state.version):
             live.follow(row)
@@ -104,12 +120,12 @@ class Recorder:
         """
         if ids is not None and (len(ids) != len(whats) or any(len(id) != ID_BYTES for id in ids)):
             raise ValueError(f"ids: one of {ID_BYTES} bytes for each event")
-        with self._log.writing() as turn:
+        with self._log.writing() as turn, self._moving:
             if ids is not None:
                 answered = self._answered(turn, session, whats, ids)
                 if answered:
                     return answered
-            live = self.live(session, turn)
+            live = self._caught_up(session, turn)
             if expected is not None and expected != live.state.version:
                 raise Conflict(session=session, expected=expected, actual=live.state.version)
             moment = self._clock()
@@ -141,7 +157,7 @@ class Recorder:
         if len(rows) < len(ids):
             raise IdReused(id=rows[0].id.hex())
         receipts = []
-        live = self.live(session, turn)
+        live = self._caught_up(session, turn)
         for row, what in zip(rows, whats, strict=True):
             record = read_record(row.record)
             if row.session != session:

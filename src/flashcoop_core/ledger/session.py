@@ -86,7 +86,7 @@ class Session:
     @property
     def state(self) -> State:
         """What the session is now, as a frozen view."""
-        return self._recorder().live(self.id, self._log).state.view()
+        return self._recorder().view(self.id)
 
     @property
     def version(self) -> int:
@@ -126,14 +126,14 @@ class Session:
         """
         from flashcoop_core.ledger.imagining import imagine  # noqa: PLC0415 - loads the rules
 
-        return imagine(self._recorder().live(self.id, self._log), self.books, whats, assuming)
+        return imagine(self._recorder().copy(self.id), self.books, whats, assuming)
 
     @property
     def learning(self) -> Learning:
         """The second stream: what members learn, answer and become. Kept apart from the books, and for less long."""
         from flashcoop_core.ledger.learning import Learning  # noqa: PLC0415 - most programs read the books
 
-        return Learning(self.id, self._shelf(), lambda: self._recorder().live(self.id, self._log).state)
+        return Learning(self.id, self._shelf(), lambda: self._recorder().view(self.id))
 
     # -- what plugins make of it -----------------------------------------------------------------
 
