@@ -257,6 +257,12 @@ def test_a_full_disk_refuses_the_whole_batch(path: Path, item: MakeItem) -> None
     assert verify(log).events == 199
 
 
+def test_no_room_for_the_memory_that_readers_share_is_a_full_disk(path: Path) -> None:
+    error = apsw.IOError()
+    setattr(error, "extendedresult", apsw.SQLITE_IOERR_SHMSIZE)  # noqa: B010 - types do not know of it
+    assert isinstance(opening_module.failure(path, error), WriteFailed)
+
+
 _SMALL_FILES = """
 import resource, sys
 sys.path.insert(0, sys.argv[2])

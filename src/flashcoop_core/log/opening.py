@@ -48,7 +48,8 @@ def failure(path: Path, error: apsw.Error | OSError | UnicodeDecodeError) -> Log
         return Damaged(position=0, what="file", detail=reason)
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return LedgerBusy(path=path, seconds=BUSY_SECONDS)
-    if isinstance(error, apsw.FullError) or reason == "ENOSPC":
+    # The memory that WAL shares is a file too: where it does not grow, there is no room left.
+    if isinstance(error, apsw.FullError) or reason in {"ENOSPC", "SQLITE_IOERR_SHMSIZE"}:
         return WriteFailed(path=path, reason=reason)
     return LedgerUnreadable(path=path, reason=reason)
 
