@@ -416,6 +416,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (MET, weighed("ghost", 1), "unknown-member"),
     (VOTED, but(BALLOT, decision="moon"), "unknown-decision"),
     (VOTED, but(BALLOT, decision="price", option="twelve"), "decision-not-open"),
+    (VOTED, but(BALLOT, on=march(2)), "decision-not-proposed-yet"),
     (VOTED, but(BALLOT, option="moon"), "unknown-option"),
     (VOTED, but(BALLOT, option=None, choices=("moon",)), "unknown-option ballot-of-another-form"),
     (VOTED, but(BALLOT, option=None, choices=("jinsei",)), "ballot-of-another-form"),

@@ -23,6 +23,7 @@ NAMES = frozenset(
     {
         "unknown-decision",
         "decision-not-open",
+        "decision-not-proposed-yet",
         "decision-not-adopted",
         "duplicate-decision",
         "amendment-changes-nothing",
@@ -105,6 +106,8 @@ def _open_question(auditor: Auditor, event: Event) -> _Names:
         yield "unknown-decision"
     elif not decision.open:
         yield "decision-not-open"
+    elif event.on < decision.proposal.on:
+        yield "decision-not-proposed-yet"
 
 
 def _ballot(auditor: Auditor, event: Event) -> _Names:

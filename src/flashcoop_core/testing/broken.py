@@ -142,6 +142,14 @@ def _late_ballot(state: State, on: date, number: int) -> Event | None:
     return e.VoteCast(on=on, decision=pick(closed, number), member=member) if closed else None
 
 
+def _early_ballot(state: State, on: date, number: int) -> Event | None:
+    waiting = [decision.proposal for decision in state.decisions.values() if decision.is_open]
+    if not waiting:
+        return None
+    proposal, member = pick(waiting, number), pick(sorted(state.members), number)
+    return e.VoteCast(on=proposal.on - timedelta(days=1), decision=proposal.decision, member=member)
+
+
 def _second_secret_ballot(state: State, on: date, number: int) -> Event | None:
     voted = [(name, who) for name in open_urns(state) for who in state.decisions[name].ballots]
     if not voted:
@@ -411,6 +419,7 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         ),
         "unknown-decision": lambda s, on, n: e.VoteCast(on=on, decision="x-99", member="m-00"),
         "decision-not-open": _late_ballot,
+        "decision-not-proposed-yet": _early_ballot,
         "ballot-of-another-form": _many_choices(0),
         "duplicate-choice": _many_choices(0, 0),
         "voted-already": _second_secret_ballot,

@@ -305,6 +305,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La décision {decision} n'est plus ouverte\u00a0: proposez une nouvelle décision pour revenir sur celle-ci.",
         "Decision {decision} is not open any more: propose a new one to come back to it.",
     ),
+    "decision-not-proposed-yet": (
+        "La décision {decision} n'a été proposée que le {proposed}\u00a0: datez ceci de ce jour, ou d'après.",
+        "Decision {decision} was proposed on {proposed} only: date this of that day, or later.",
+    ),
     "objection-needs-consent": (
         "La décision {decision} se prend autrement que par consentement, une objection n'y compte pas\u00a0: votez pour une autre option, ou blanc.",
         "Decision {decision} is not taken by consent, so an objection does not count in it: vote for another option, or blank.",

@@ -128,7 +128,7 @@ def _key(state: State, option: str, split: SplitOption, where: str) -> Iterator[
     yield from _parameters(split.parameters, key.parameters, f"{where}.parameters")
 
 
-@rule("unknown-decision", "decision-not-open")
+@rule("unknown-decision", "decision-not-open", "decision-not-proposed-yet")
 def _open_decision(
     state: State, event: DecisionAmended | VoteCast | DecisionClosed | DecisionWithdrawn
 ) -> Iterator[Refusal]:
@@ -137,6 +137,8 @@ def _open_decision(
         yield refuse("unknown-decision", "decision", decision=event.decision)
     elif not decision.is_open:
         yield refuse("decision-not-open", "decision", decision=event.decision)
+    elif event.on < decision.proposal.on:
+        yield refuse("decision-not-proposed-yet", "on", decision=event.decision, proposed=decision.proposal.on)
 
 
 @rule("unknown-option", "duplicate-choice", "objection-needs-consent", "ballot-of-another-form")
