@@ -13,6 +13,9 @@ import pytest
 import flashcoop_core
 from flashcoop_core import errors, words
 from flashcoop_core.errors import FlashcoopError
+from flashcoop_core.events import KINDS
+from flashcoop_core.hooks import PluginManager
+from flashcoop_core.learning.vocabulary import LEARNING
 
 SOURCE = Path(flashcoop_core.__file__).parent
 #: The classes whose first argument is a stable name.
@@ -88,3 +91,14 @@ def test_a_sentence_writes_its_facts_in_its_language() -> None:
 def test_an_unknown_name_is_a_fault_of_the_code() -> None:
     with pytest.raises(KeyError, match="no-such-name"):
         words.say("no-such-name", {})
+
+
+def test_every_kind_of_the_core_and_of_our_plugins_has_a_title_in_both_languages() -> None:
+    manager = PluginManager.installed()
+    extended = [extension for found in manager.found if (extension := manager.load(found.name).extension)]
+    assert extended
+    core = KINDS.keys() | LEARNING.kinds.keys()
+    titles = {name: (words.label(f"kind-{name}", "fr"), words.label(f"kind-{name}", "en")) for name in core}
+    titles |= {kind.name: kind.label for extension in extended for kind in extension.kinds}
+    assert [name for name, title in titles.items() if "" in title or name in title] == []
+    assert len(titles) > len(core)

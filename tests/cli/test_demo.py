@@ -9,7 +9,7 @@ import pytest
 
 from flashcoop_core import Ledger
 from flashcoop_core.hooks import LedgerFormat, PluginManager
-from runs import Demo
+from runs import Demo, flashcoop
 
 #: story -> (filière, the payroll that its results come back from)
 STORIES = {"jinsei": ("vegetal", "silae"), "coopkies": ("culinaire", "navette")}
@@ -81,3 +81,29 @@ def test_the_documents_around_the_session_are_left_to_be_edited(played: tuple[st
 def test_it_is_the_same_every_time_in_either_language(played: tuple[str, Path], demo: Demo) -> None:
     name, folder = played
     assert (demo(name, "fr")[1] / f"{name}.jsonl").read_bytes() == (folder / f"{name}.jsonl").read_bytes()
+
+
+def test_what_no_source_gives_is_marked_on_screen_and_in_the_data(demo: Demo) -> None:
+    said, folder = demo("jinsei", "fr")
+    story = json.loads((folder / "story.json").read_text("utf-8"))
+    told = [f"  {'≈' if line['assumed'] else ' '} {line['text']}" for line in story]
+    assert [line for line in said.out.splitlines() if line in told] == told
+    assert {line["assumed"] for line in story} == {True, False}
+    assert "≈ Les états qui suivent sont calculés sur ces hypothèses" in said.out
+    versions = [line["version"] for line in story]
+    assert versions == sorted(versions)
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "channel"),
+    [("fr", "Taux de TVA décidé", "membres"), ("en", "VAT rate decided", "members")],
+)
+def test_what_happened_is_said_in_words_even_where_a_plugin_knows_it(
+    demo: Demo, lang: str, title: str, channel: str
+) -> None:
+    said, folder = demo("jinsei", lang)
+    logged = flashcoop("--lang", lang, "log", folder / "jinsei.flashcoop").out
+    assert "vegetal." not in logged
+    assert title in logged
+    assert f" · {channel} " in said.out
+    assert f" {channel} " in flashcoop("--lang", lang, "show", folder / "jinsei.flashcoop").out

@@ -115,6 +115,9 @@ def test_an_event_of_a_plugin_is_recorded_from_json_and_asked_for(ledger: Path) 
     }
     said = flashcoop("record", ledger, "--json", "-", typed=json.dumps(cut))
     assert said.status == 0, said.err
+    assert "pièces coupées" in said.out
+    why = flashcoop("--lang", "en", "why", ledger, "trial-balance", "606")
+    assert "pieces cut" in why.out
     typed = "2026-03-05\nmirror\n3\n\no\n"
     asked = flashcoop("record", ledger, "--kind", "atelier.piece_cut", typed=typed)
     assert asked.status == 0, asked.err

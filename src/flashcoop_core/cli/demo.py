@@ -61,7 +61,9 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
         Refused: a ledger of that name is there already (`file-exists`).
     """
     from flashcoop_core.cli.files import write_whole  # noqa: PLC0415
+    from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
     from flashcoop_core.demo import NATIONAL, Stage, follow, load_national, play  # noqa: PLC0415 - as above
+    from flashcoop_core.demo.stage import ASSUMED  # noqa: PLC0415
     from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415
     from flashcoop_core.ledger import Ledger  # noqa: PLC0415
 
@@ -79,6 +81,8 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
             return ledger.head
         session = play(name, stage, ledger, click.echo, lang)
         learnt = follow(name, stage)
+        (folder / "story.json").write_text(written_json(stage.story) + "\n", encoding="utf-8")
+        click.echo(f"\n{ASSUMED} {say('demo-assumed', {}, lang)}")
         _leave(ledger, session, name, folder, lang)
         _leave_files(stage.files, folder)
         if keep:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from flashcoop_core.cli.files import plain_json, raw, writing
+from flashcoop_core.cli.kinds import called, labels_of
 from flashcoop_core.cli.outcome import Misused, Status
 from flashcoop_core.cli.spoken import Command, command, ledger, option, session_option
 from flashcoop_core.words import say
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from flashcoop_core.events import Event
     from flashcoop_core.ledger import Session
     from flashcoop_core.ledger.recording import Receipt
+    from flashcoop_core.session.extension import Words
     from flashcoop_core.session.plan import Plan
 
 __all__ = ["made", "tell"]
@@ -48,7 +51,8 @@ def made(lang: Lang) -> Command:
                     click.echo(say("not-recorded", {}, lang), err=True)
                     return Status.REFUSED
                 receipts = chosen.record(event, by=by)
-        tell(receipts, lang)
+            labels = labels_of(chosen, receipts)
+        tell(receipts, lang, labels=labels)
         return Status.DONE
 
     return command(
@@ -100,13 +104,19 @@ def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
     return structure(chosen, fields, vocabulary=vocabulary)
 
 
-def tell(receipts: Sequence[Receipt], lang: Lang, head: str = "session-head") -> None:
-    """Say what was recorded, and the `head` to keep, of whatever it is; what is worth a look goes to stderr."""
-    from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - `--help` needs none of it
+def tell(
+    receipts: Sequence[Receipt],
+    lang: Lang,
+    head: str = "session-head",
+    labels: Mapping[str, Words] = MappingProxyType({}),
+) -> None:
+    """Say what was recorded, and the `head` to keep, of whatever it is; what is worth a look goes to stderr.
 
+    `labels` are those of the kinds of plugins.
+    """
     for receipt in receipts:
         facts = {
-            "kind": kind_label(receipt.kind, lang),
+            "kind": called(receipt.kind, labels, lang),
             "session": receipt.session,
             "version": receipt.version,
             "id": receipt.id,

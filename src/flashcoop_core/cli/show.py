@@ -129,7 +129,7 @@ class _Shown:
                 named = self._state.products[product].definition.name
                 yield (
                     named,
-                    channel,
+                    label(f"channel-{channel}", self._lang, otherwise=channel),
                     self._cents(price.cents),
                     written.day(price.since, self._lang),
                     self._backed(price),

@@ -10,6 +10,7 @@ import click
 
 from flashcoop_core import written
 from flashcoop_core.cli.files import reading
+from flashcoop_core.cli.kinds import Kinds
 from flashcoop_core.cli.outcome import Misused
 from flashcoop_core.cli.spoken import Argument, Command, command, ledger, option, session_option
 from flashcoop_core.cli.statements import books_of, known, statement_named
@@ -37,7 +38,8 @@ def made(lang: Lang) -> Command:
             if not found:
                 lines = dict.fromkeys(_names(figure, lang)[0] for figure in figures)
                 raise Misused("usage-unknown-line", lines=tuple(lines))
-            tables = [_table(books, figure, lang) for figure in found]
+            kinds = Kinds(opened, lang)
+            tables = [_table(books, figure, kinds, lang) for figure in found]
         click.echo("\n\n".join(map(str, tables)))
 
     return command(
@@ -77,8 +79,7 @@ def _names(figure: Any, lang: Lang) -> tuple[str, ...]:  # noqa: ANN401 - as abo
     return tuple(part for part in (name, text, f"{name} {text}") if part)
 
 
-def _table(books: Books, figure: Any, lang: Lang) -> Table:  # noqa: ANN401 - as above
-    from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - as above
+def _table(books: Books, figure: Any, kinds: Kinds, lang: Lang) -> Table:  # noqa: ANN401 - as above
     from flashcoop_core.tables import Column, Row, Table  # noqa: PLC0415
 
     reasons = books.why(figure)
@@ -87,7 +88,7 @@ def _table(books: Books, figure: Any, lang: Lang) -> Table:  # noqa: ANN401 - as
             (
                 str(reason.version),
                 written.day(date.fromisoformat(reason.on), lang),
-                kind_label(reason.kind, lang),
+                kinds(books.heading.session, reason.kind),
                 written.cents(reason.cents, lang),
             )
         )

@@ -331,4 +331,5 @@ def _close(stage: Stage) -> None:
     stage.say(
         f"Les comptes sont clos. Solde du compte de liaison 181 : {stage.money(left)}.",
         f"The accounts are closed. Balance of the link account 181: {stage.money(left)}.",
+        assumed=True,
     )

@@ -508,6 +508,7 @@ def _pay_and_close(stage: Stage) -> None:
     stage.say(
         f"Les comptes sont clos. Solde du compte de liaison 181 : {stage.money(left)}. Jinsei'Coop a vécu.",
         f"The accounts are closed. Balance of the link account 181: {stage.money(left)}. Jinsei'Coop has lived.",
+        assumed=True,
     )
 
 

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
+import attrs
+
 from flashcoop_core import written
 from flashcoop_core.codec.strict_json import Plain
 from flashcoop_core.codec.structure import structure
@@ -18,7 +20,7 @@ from flashcoop_core.ledger.sources import Ids, time_ordered_ids
 from flashcoop_core.session.plan import Plan
 from flashcoop_core.written import Lang
 
-__all__ = ["ASSUMED", "Stage"]
+__all__ = ["ASSUMED", "Stage", "Told"]
 
 #: Marks a figure that no source gives.
 ASSUMED = "≈"
@@ -33,6 +35,16 @@ _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
 }
 
 
+@attrs.frozen
+class Told:
+    """A sentence of the story: its day, the version of the session by then, and whether it is an assumption."""
+
+    on: date
+    version: int
+    text: str
+    assumed: bool
+
+
 class Stage:
     """The clock, the ids and the voice of one performance. Deterministic: `seed` and the story decide all."""
 
@@ -42,6 +54,8 @@ class Stage:
         self._lang: Lang = "fr"
         self._session: Session | None = None
         self._plugins: PluginManager | None = None
+        #: What was said, in order.
+        self.story: list[Told] = []
         #: What plugins made on the way, by the folder it belongs in.
         self.files: dict[str, tuple[File, ...]] = {}
         self.ids: Ids = time_ordered_ids(random.Random(seed).randbytes)  # noqa: S311 - made again, not kept secret
@@ -70,8 +84,10 @@ class Stage:
 
     def say(self, fr: str, en: str, *, assumed: bool = False) -> None:
         """One sentence of the story."""
-        mark = f"{ASSUMED} " if assumed else "  "
-        self._tell(f"  {mark}{fr if self._lang == 'fr' else en}")
+        mark, text = f"{ASSUMED} " if assumed else "  ", fr if self._lang == "fr" else en
+        self._tell(f"  {mark}{text}")
+        version = self._session.version if self._session else 0
+        self.story.append(Told(self.today, version, text, assumed))
 
     def money(self, cents: int) -> str:
         """An amount as the listener writes it."""

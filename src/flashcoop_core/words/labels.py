@@ -131,6 +131,7 @@ _LINES: dict[str, tuple[str, str]] = {
         "Réglé (-) ou reçu (+) pour nous par la CAE, hors trésorerie",
         "Settled (-) or received (+) for us by the host, outside our cash",
     ),
+    "channel-members": ("membres", "members"),
     "line-no-channel": ("hors canal", "no channel"),
     "line-cash-change": ("Variation de la trésorerie", "Change in cash"),
     "line-cash-sales": ("Ventes encaissées", "Sales received"),

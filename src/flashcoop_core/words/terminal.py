@@ -244,6 +244,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "L'empreinte donnée est celle de la session {session} à la position {position}\u00a0; événements depuis\u00a0: {later}.",
         "The head given is that of session {session} at position {position}; events since: {later}.",
     ),
+    "demo-assumed": (
+        "Les états qui suivent sont calculés sur ces hypothèses\u00a0; story.json dit ce qui en est une.",
+        "The statements that follow are computed from these assumptions; story.json says which they are.",
+    ),
     "demo-kept": (
         "Tout est dans {folder}. Empreinte du registre\u00a0: {head}\nPour vérifier\u00a0: flashcoop verify {path} --head {head}",
         "Everything is in {folder}. Head of the ledger: {head}\nTo verify: flashcoop verify {path} --head {head}",

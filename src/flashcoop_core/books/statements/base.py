@@ -34,6 +34,7 @@ __all__ = [
     "group_rows",
     "kind_label",
     "numbers",
+    "party",
     "result_accounts",
     "reversed_ids",
     "side",
@@ -254,6 +255,11 @@ def brief(text: str) -> str:
 def side(cents: int, lang: Lang) -> str:
     """An amount in a debit or credit column: blank when there is none."""
     return amount(cents, lang) if cents else ""
+
+
+def party(aux: str, lang: Lang) -> str:
+    """A third party, a member, a product or a sales channel, for people: the core itself names one channel."""
+    return label(f"channel-{aux}", lang, otherwise=aux)
 
 
 def kind_label(kind: str, lang: Lang) -> str:

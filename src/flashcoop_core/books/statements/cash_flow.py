@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Line, Problem, Source, Statement, amount, cash_accounts, numbers
+from flashcoop_core.books.statements.base import Line, Problem, Source, Statement, amount, cash_accounts, numbers, party
 from flashcoop_core.books.statements.selector import Selector, named
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
@@ -137,7 +137,8 @@ def _row(line: Line, lang: Lang) -> Row:
 
 
 def _channel(line: Line, lang: Lang, indent: int) -> Row:
-    return Row((line.name or label("line-no-channel", lang), amount(line.cents, lang), ""), indent)
+    name = party(line.name, lang) if line.name else label("line-no-channel", lang)
+    return Row((name, amount(line.cents, lang), ""), indent)
 
 
 class _Moved(NamedTuple):

@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, brief, kind_label, side
+from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, brief, kind_label, party, side
 from flashcoop_core.books.statements.selector import Selector
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
@@ -86,7 +86,7 @@ class GeneralLedger(Statement):
                         written.day(move.on, lang),
                         move.journal,
                         move.piece,
-                        f"  {what} · {move.aux}" if move.aux else f"  {what}",
+                        f"  {what} · {party(move.aux, lang)}" if move.aux else f"  {what}",
                         side(move.debit, lang),
                         side(move.credit, lang),
                         amount(move.balance, lang),

@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Problem, Source, Statement, brief, kind_label, side
+from flashcoop_core.books.statements.base import Problem, Source, Statement, brief, kind_label, party, side
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
 from flashcoop_core.written import Lang
@@ -77,7 +77,7 @@ class Journal(Statement):
             what = kind_label(entry.kind, lang)
             yield Row((written.day(entry.on, lang), entry.journal, entry.piece, "", what, "", ""))
             for line in entry.postings:
-                text = f"  {brief(line.label)} · {line.aux}" if line.aux else f"  {brief(line.label)}"
+                text = f"  {brief(line.label)} · {party(line.aux, lang)}" if line.aux else f"  {brief(line.label)}"
                 yield Row(("", "", "", line.account, text, side(line.debit, lang), side(line.credit, lang)))
         if self.entries:
             sums = (side(self.debit, lang), side(self.credit, lang))

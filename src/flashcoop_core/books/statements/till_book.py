@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 import attrs
 
 from flashcoop_core import written
-from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, kind_label, numbers, side
+from flashcoop_core.books.statements.base import Problem, Source, Statement, amount, kind_label, numbers, party, side
 from flashcoop_core.books.statements.selector import Selector
 from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.words import label
@@ -89,7 +89,7 @@ class TillBook(Statement):
             for number, move in enumerate(day.movements):
                 text = kind_label(move.kind, lang)
                 cells = (side(move.received, lang), side(move.paid, lang), amount(move.balance, lang))
-                text = f"{text} · {move.channel}" if move.channel else text
+                text = f"{text} · {party(move.channel, lang)}" if move.channel else text
                 yield Row((written.day(day.on, lang), move.piece, text, *cells), total=number == 0)
             ends = label("line-day-end-counted" if day.counted else "line-day-end", lang)
             sums = (side(day.received, lang), side(day.paid, lang), amount(day.balance, lang))
