@@ -46,6 +46,7 @@ def test_french_by_default_then_the_environment_then_the_option() -> None:
     assert "Utilisation" in flashcoop("--help").out
     assert "Usage:" in flashcoop("--help", env={"FLASHCOOP_LANG": "en"}).out
     assert "Utilisation" in flashcoop("--lang=fr", "--help", env={"FLASHCOOP_LANG": "en"}).out
+    assert "Usage:" in flashcoop("verify", "--help", "--lang", "en").out
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,9 @@ def test_french_by_default_then_the_environment_then_the_option() -> None:
         (["verify", "a", "--tail"], "usage-unknown-option"),
         (["verify", "a", "--head"], "usage-option-alone"),
         (["--lang", "de", "verify", "a"], "usage-bad-value"),
+        (["verify", "a", "--lang", "de"], "usage-bad-value"),
+        (["verify", "a", "--lang"], "usage-bad-value"),
+        (["verify", "--", "--lang", "en"], "usage-extra"),
         (["demo", "macbeth"], "usage-unknown-demo"),
         (["statements", "a", "wealth"], "usage-unknown-statement"),
     ],

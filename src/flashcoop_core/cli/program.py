@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from itertools import islice
 from typing import cast
 
 import click
@@ -137,7 +138,23 @@ def language(args: Sequence[str], environment: Mapping[str, str]) -> Lang:
     return "en" if chosen == "en" else "fr"
 
 
+def _language_first(args: Sequence[str]) -> list[str]:
+    """The same words with `--lang` before the command, wherever it was written; after `--` nothing is an option."""
+    first: list[str] = []
+    rest: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--lang":
+            first += [word, *islice(words, 1)]
+        else:
+            (first if word.startswith("--lang=") else rest).append(word)
+    return [*first, *rest]
+
+
 def run(args: Sequence[str], environment: Mapping[str, str]) -> Status:
     """Do what `args` say, in the language that they or the `environment` choose; the exit status."""
+    args = _language_first(args)
     lang = language(args, environment)
-    return finished(lambda: program(lang).main(list(args), "flashcoop", standalone_mode=False), lang)
+    return finished(lambda: program(lang).main(args, "flashcoop", standalone_mode=False), lang)
