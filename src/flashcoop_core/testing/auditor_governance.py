@@ -13,7 +13,7 @@ from types import MappingProxyType, SimpleNamespace
 from flashcoop_core.testing.auditor import Auditor
 from flashcoop_core.testing.auditor_books import Event
 
-__all__ = ["CHECKS", "NAMES"]
+__all__ = ["CHECKS", "NAMES", "rests_on_a_decision"]
 
 _Names = Iterator[str]
 _Check = Callable[[Auditor, Event], _Names]
@@ -24,6 +24,8 @@ NAMES = frozenset(
         "unknown-decision",
         "decision-not-open",
         "decision-not-proposed-yet",
+        "decision-not-closed-yet",
+        "votes-after-count",
         "decision-not-adopted",
         "duplicate-decision",
         "amendment-changes-nothing",
@@ -129,6 +131,8 @@ def _tally(auditor: Auditor, event: Event) -> _Names:
     if decision is None or not decision.open or "." in decision.proposal.method:
         return
     ballots = list(decision.ballots.values())
+    if any(ballot.on > event.on for ballot in ballots):
+        yield "votes-after-count"
     against = sum(ballot.objects for ballot in ballots)
     chosen = [ballot.option for ballot in ballots if ballot.option and not ballot.objects]
     votes = {part.option: chosen.count(part.option) for part in decision.proposal.options}
@@ -171,6 +175,13 @@ def _outcome(
     return won, "adopted" if won else "tie", first
 
 
+def rests_on_a_decision(auditor: Auditor, event: Event) -> _Names:
+    """Whether it is dated of the day of the count, or later."""
+    decision = auditor.decision(event.decision) if event.decision else None
+    if decision is not None and decision.closing is not None and decision.closing.on > event.on:
+        yield "decision-not-closed-yet"
+
+
 def _applied(auditor: Auditor, event: Event) -> _Names:
     decision = auditor.decision(event.decision)
     if decision is None:
@@ -187,6 +198,6 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
         "VoteCast": (_open_question, _ballot),
         "DecisionClosed": (_open_question, _tally),
         "DecisionWithdrawn": (_open_question,),
-        "DecisionApplied": (_applied,),
+        "DecisionApplied": (_applied, rests_on_a_decision),
     }
 )

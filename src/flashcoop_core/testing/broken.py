@@ -18,7 +18,7 @@ from flashcoop_core import events as e
 from flashcoop_core.errors import Refused
 from flashcoop_core.events import Event
 from flashcoop_core.session import plan
-from flashcoop_core.session.figures import reversed_entries
+from flashcoop_core.session.figures import reversed_entries, tally
 from flashcoop_core.session.secrecy import open_urns
 from flashcoop_core.session.state import Fact, State
 from flashcoop_core.testing.moves import pick
@@ -148,6 +148,23 @@ def _early_ballot(state: State, on: date, number: int) -> Event | None:
         return None
     proposal, member = pick(waiting, number), pick(sorted(state.members), number)
     return e.VoteCast(on=proposal.on - timedelta(days=1), decision=proposal.decision, member=member)
+
+
+def _early_work(state: State, on: date, number: int) -> Event | None:
+    taken = [(name, closing.on) for name, decision in state.decisions.items() if (closing := decision.closing)]
+    if not taken:
+        return None
+    decision, closed = pick(taken, number)
+    return e.DecisionApplied(on=closed - timedelta(days=1), decision=decision, how=CANARY)
+
+
+def _early_count(state: State, on: date, number: int) -> Event | None:
+    voted = [(name, found) for name, found in state.decisions.items() if found.is_open and found.ballots]
+    if not voted:
+        return None
+    decision, found = pick(voted, number)
+    last = max(ballot.on for ballot in found.ballots.values())
+    return tally(state, decision, last - timedelta(days=1))
 
 
 def _second_secret_ballot(state: State, on: date, number: int) -> Event | None:
@@ -420,6 +437,8 @@ BROKEN: Mapping[str, _Wrong] = MappingProxyType(
         "unknown-decision": lambda s, on, n: e.VoteCast(on=on, decision="x-99", member="m-00"),
         "decision-not-open": _late_ballot,
         "decision-not-proposed-yet": _early_ballot,
+        "decision-not-closed-yet": _early_work,
+        "votes-after-count": _early_count,
         "ballot-of-another-form": _many_choices(0),
         "duplicate-choice": _many_choices(0, 0),
         "voted-already": _second_secret_ballot,

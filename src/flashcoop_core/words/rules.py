@@ -305,6 +305,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La décision {decision} n'est plus ouverte\u00a0: proposez une nouvelle décision pour revenir sur celle-ci.",
         "Decision {decision} is not open any more: propose a new one to come back to it.",
     ),
+    "decision-not-closed-yet": (
+        "La décision {decision} n'a été close que le {closed}\u00a0: datez ce qui s'appuie sur elle de ce jour, ou d'après.",
+        "Decision {decision} was closed on {closed} only: date what rests on it of that day, or later.",
+    ),
+    "votes-after-count": (
+        "On a voté sur la décision {decision} jusqu'au {voted}\u00a0: datez le compte de ce jour, ou d'après.",
+        "Decision {decision} was voted on until {voted}: date the count of that day, or later.",
+    ),
     "decision-not-proposed-yet": (
         "La décision {decision} n'a été proposée que le {proposed}\u00a0: datez ceci de ce jour, ou d'après.",
         "Decision {decision} was proposed on {proposed} only: date this of that day, or later.",

@@ -13,6 +13,7 @@ from flashcoop_core.session.state import State
 __all__ = [
     "YEARS",
     "after_facts",
+    "after_its_decision",
     "bank_owned",
     "contract_in_force",
     "known_member",
@@ -56,6 +57,14 @@ def within_programme(state: State, event: Any) -> Iterator[Refusal]:
     frame = state.opened
     if not frame.starts <= event.on <= frame.ends:
         yield refuse("date-outside-programme", "on", on=event.on, starts=frame.starts, ends=frame.ends)
+
+
+@rule("decision-not-closed-yet")
+def after_its_decision(state: State, event: Any) -> Iterator[Refusal]:
+    """What rests on a decision comes when it was taken, or later."""
+    decision = state.decisions.get(event.decision or "")
+    if decision is not None and decision.closing is not None and event.on < decision.closing.on:
+        yield refuse("decision-not-closed-yet", "on", decision=event.decision, closed=decision.closing.on)
 
 
 @rule("bank-not-owned")

@@ -19,7 +19,7 @@ from flashcoop_core.events import (
 )
 from flashcoop_core.session.figures import KEYS, METHODS, key_named, method_named, tally, unnamed
 from flashcoop_core.session.rules.base import refuse, rule
-from flashcoop_core.session.rules.common import contract_in_force, known_member
+from flashcoop_core.session.rules.common import after_its_decision, contract_in_force, known_member
 from flashcoop_core.session.state import Decision, State
 
 __all__ = ["RULES", "ballot"]
@@ -192,11 +192,14 @@ def _amends(state: State, event: DecisionAmended) -> Iterator[Refusal]:
         yield from check(state, amended)
 
 
-@rule("urn-incomplete", "tally-differs", "lot-not-drawn", "drawn-for-nothing")
+@rule("votes-after-count", "urn-incomplete", "tally-differs", "lot-not-drawn", "drawn-for-nothing")
 def _counted(state: State, event: DecisionClosed) -> Iterator[Refusal]:
     decision = state.decisions.get(event.decision)
     if decision is None or not decision.is_open:
         return
+    last = max((ballot.on for ballot in decision.ballots.values()), default=event.on)
+    if event.on < last:
+        yield refuse("votes-after-count", "on", decision=event.decision, voted=last)
     shown = [unnamed(ballot) for ballot in event.ballots]
     # Where the vote was held, its urn says what the ballots are; elsewhere, the closing that came from there.
     ballots = state.urns.get(event.decision, shown)
@@ -243,5 +246,5 @@ RULES = {
     VoteCast: (_open_decision, known_member, contract_in_force, ballot, _secret),
     DecisionClosed: (_open_decision, _counted),
     DecisionWithdrawn: (_open_decision,),
-    DecisionApplied: (_applies,),
+    DecisionApplied: (_applies, after_its_decision),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flashcoop_core.errors import Refusal
 from flashcoop_core.events import BudgetEstimated, PriceChanged, PriceOption, PriceSet, ProductDefined
 from flashcoop_core.session.rules.base import refuse, rule
-from flashcoop_core.session.rules.common import known_product
+from flashcoop_core.session.rules.common import after_its_decision, known_product
 from flashcoop_core.session.state import State
 
 __all__ = ["RULES"]
@@ -68,7 +68,7 @@ def _emergency(state: State, event: PriceChanged) -> Iterator[Refusal]:
 
 RULES = {
     ProductDefined: (_new, _liable),
-    PriceSet: (known_product, _first, _voted),
-    PriceChanged: (known_product, _later, _backed, _voted, _emergency),
+    PriceSet: (known_product, _first, _voted, after_its_decision),
+    PriceChanged: (known_product, _later, _backed, _voted, after_its_decision, _emergency),
     BudgetEstimated: (known_product,),
 }

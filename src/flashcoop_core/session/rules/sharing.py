@@ -26,7 +26,7 @@ from flashcoop_core.session.rules.closing import (
     stock_counted,
     vat_settled,
 )
-from flashcoop_core.session.rules.common import after_facts, bank_owned, known_member
+from flashcoop_core.session.rules.common import after_facts, after_its_decision, bank_owned, known_member
 from flashcoop_core.session.state import State
 
 __all__ = ["RULES", "pay_cost", "voted_split"]
@@ -208,6 +208,7 @@ def _net(state: State, event: RemunerationPaid) -> Iterator[Refusal]:
 RULES = {
     ProfitDistributed: (
         after_facts,
+        after_its_decision,
         _once,
         sales_stopped,
         _till_counted,
