@@ -127,4 +127,5 @@ def _is_of(vote: _Vote, stored: bytes) -> bool:
     except msgspec.DecodeError:
         return False
     chosen = {ballot.option, *ballot.choices} - {""}
-    return chosen <= vote.options and msgspec.json.encode(ballot) == stored
+    # By content: in which order a library writes the fields of a class is its own affair.
+    return chosen <= vote.options and msgspec.json.decode(msgspec.json.encode(ballot)) == msgspec.json.decode(stored)
