@@ -89,7 +89,7 @@ def test_what_no_source_gives_is_marked_on_screen_and_in_the_data(demo: Demo) ->
     told = [f"  {'≈' if line['assumed'] else ' '} {line['text']}" for line in story]
     assert [line for line in said.out.splitlines() if line in told] == told
     assert {line["assumed"] for line in story} == {True, False}
-    assert "≈ Les états qui suivent sont calculés sur ces hypothèses" in said.out
+    assert "≈ Les chiffres qui suivent sont calculés sur ces faits et ces hypothèses." in said.out
     versions = [line["version"] for line in story]
     assert versions == sorted(versions)
 

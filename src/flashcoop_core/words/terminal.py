@@ -39,8 +39,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The ledger of a Flashcoop: record what happens, read the books.",
     ),
     "help-demo": (
-        "Jouer une session entière, puis montrer ses états.\n\nAvec --out, laisse dans DIR le registre, son journal en JSON Lines et les états.",
-        "Play a whole session, then show its statements.\n\nWith --out, leaves in DIR the ledger, its log as JSON Lines and the statements.",
+        "Jouer une session entière, puis montrer ses états.\n\nAvec --out, laisse dans DIR le registre, son journal en JSON Lines, les états, et l'histoire (story.json) où chaque hypothèse est marquée.",
+        "Play a whole session, then show its statements.\n\nWith --out, leaves in DIR the ledger, its log as JSON Lines, the statements, and the story (story.json) in which each assumption is marked.",
     ),
     "help-new": (
         "Ouvrir une session.\n\nLe registre est créé s'il n'existe pas. Sans --json, chaque champ est demandé.",
@@ -245,8 +245,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The head given is that of session {session} at position {position}; events since: {later}.",
     ),
     "demo-assumed": (
-        "Les états qui suivent sont calculés sur ces hypothèses\u00a0; story.json dit ce qui en est une.",
-        "The statements that follow are computed from these assumptions; story.json says which they are.",
+        "Les chiffres qui suivent sont calculés sur ces faits et ces hypothèses.",
+        "The figures that follow are computed from these facts and assumptions.",
     ),
     "demo-kept": (
         "Tout est dans {folder}. Empreinte du registre\u00a0: {head}\nPour vérifier\u00a0: flashcoop verify {path} --head {head}",
