@@ -11,7 +11,7 @@ import pytest
 
 from flashcoop_core.errors import LedgerBusy
 from flashcoop_core.hooks import hookimpl
-from flashcoop_core.log import START, Head, Item, Log, MemoryLog, Row, Writer
+from flashcoop_core.log import START, Head, Item, Log, MemoryLog, Row, Sealed, Writer
 from flashcoop_core.log.sqlite import SQLiteLog
 from flashcoop_core.testing import LogConformance, NotConforming
 
@@ -70,6 +70,19 @@ class Endless(MemoryLog):
         while place < len(stored):
             yield stored[place]
             place += 1
+
+
+class Hoarding(MemoryLog):
+    """Keeps ballots that were counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: set[tuple[str, str, bytes]] = set()
+
+    def sealed(self) -> Sealed:
+        found = super().sealed()
+        self._kept.update(found.ballots)
+        return Sealed(found.position, tuple(self._kept))
 
 
 class Silent(MemoryLog):
@@ -141,6 +154,11 @@ FAULTS: Mapping[str, tuple[Callable[[], Log], str, str]] = {
         Careless,
         "threads_share_a_log",
         r"one of two who record fails: .*the record is not version 2",
+    ),
+    "the urn is never emptied": (
+        Hoarding,
+        "an_urn_holds_what_was_put_there",
+        r"the urn holds 3 ballots, not 1",
     ),
     "closing does nothing": (Patient, "a_closed_log_is_closed", r"a closed log is read, without LedgerClosed"),
 }

@@ -11,7 +11,19 @@ import pytest
 
 from flashcoop_core.errors import IdReused, LedgerBusy, LedgerClosed, LogError
 from flashcoop_core.ledger import Ledger
-from flashcoop_core.log import GENESIS, START, Log, MemoryLog, Row, ledger_link, session_link, verify
+from flashcoop_core.log import (
+    GENESIS,
+    START,
+    Log,
+    MemoryLog,
+    Row,
+    UrnChange,
+    UrnKeeper,
+    UrnReader,
+    ledger_link,
+    session_link,
+    verify,
+)
 from flashcoop_core.testing.conformance.kit import Conformance, NotConforming, must
 from flashcoop_core.testing.conformance.rows import item, store, story
 from flashcoop_core.testing.conformance.sessions import session_at
@@ -218,6 +230,21 @@ class LogConformance(Conformance, kit=True):
         with log.writing() as writer:
             pass
         _must_raise(RuntimeError, lambda: writer.append([item("a", 1)]), "a turn that is over stores an event")
+
+    def check_an_urn_holds_what_was_put_there(self, log: Log) -> None:
+        """A log that takes secret ballots says what waits in its urn, and the count empties the urn of its vote."""
+        ballots = (("a", "name", b"1"), ("a", "name", b"2"), ("a", "place", b"3"))
+        put, counted = UrnChange(dropped=ballots), UrnChange(emptied=(("a", "name"),))
+        for version, change, waiting in ((1, put, ballots), (2, counted, ballots[2:])):
+            with log.writing() as writer:
+                if not isinstance(writer, UrnKeeper):
+                    return
+                writer.append_sealed([item("a", version)], change)
+            if not isinstance(log, UrnReader):
+                raise NotConforming("nobody can hold the urn against who voted: the log has no `sealed`")
+            found, left = log.sealed(), len(waiting)
+            must(found.position == version, f"the urn is said to be that of position {found.position}, not {version}")
+            must(sorted(found.ballots) == sorted(waiting), f"the urn holds {len(found.ballots)} ballots, not {left}")
 
     # -- several at once --------------------------------------------------------------------------------
 
