@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from flashcoop_core import written
+from flashcoop_core.learning.forms import form
 from flashcoop_core.network.figures import GroupBooks, Indicator
 from flashcoop_core.network.people import NOWHERE
 from flashcoop_core.network.report import NetworkReport, Stop
@@ -204,12 +205,22 @@ def _indicators(report: NetworkReport, lang: Lang) -> Sheet:
         title=say("network-indicators", {}, lang),
         headings=tuple(heading(name, lang, number=name in names[1:4]) for name in names),
         lines=tuple(Line(tuple(_indicator(one, lang))) for one in report.indicators),
-        notes=(say("network-closed-only", {}, lang),),
+        notes=(say("network-closed-only", {}, lang), *_learning(report, lang)),
     )
 
 
+def _learning(report: NetworkReport, lang: Lang) -> Iterator[str]:
+    """Where the learning of closed sessions is read, and where there is none to read."""
+    counts = report.learning
+    yield say("network-learning", counts, lang)
+    if counts["kept"] and report.network.on:
+        yield say("network-learning-until", {"on": report.network.on}, lang)
+    if counts["partly_erased"]:
+        yield say("network-learning-partly", counts, lang)
+
+
 def _indicator(one: Indicator, lang: Lang) -> Iterator[Cell]:
-    yield text(say(f"indicator-{one.name}", {}, lang))
+    yield text(say(f"indicator-{one.name}", {"of": _of(one, lang)}, lang))
     for value, unit in ((one.part, one.part_unit), (one.whole, one.whole_unit)):
         if unit == "cents":
             yield money(value, lang)
@@ -219,6 +230,19 @@ def _indicator(one: Indicator, lang: Lang) -> Iterator[Cell]:
             yield count(value, lang)
     yield rate(one.rate, lang)
     yield text(say(f"source-{one.name}", {}, lang))
+
+
+def _of(one: Indicator, lang: Lang) -> str:
+    """What an indicator of learning is about, in words."""
+    match one.name:
+        case "outcome":
+            return say(f"outcome-{one.of}", {}, lang)
+        case "answered":
+            return form(one.of).title.say(lang)
+        case "progress":
+            return say(f"assessor-{one.of}", {}, lang)
+        case _:
+            return ""
 
 
 def _sources(report: NetworkReport, lang: Lang) -> Sheet:

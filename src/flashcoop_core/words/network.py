@@ -26,6 +26,10 @@ _COMMAND: dict[str, tuple[str, str]] = {
         "Regrouper par CAE (par défaut), filière, territoire ou année.",
         "Group by host (default), trade (filière), territory or year.",
     ),
+    "help-option-network-on": (
+        "Le jour jusqu'auquel compter les suites demandées et les réponses (AAAA-MM-JJ)\u00a0; par défaut, aujourd'hui.",
+        "The day up to which follow-ups and answers count (YYYY-MM-DD); by default, today.",
+    ),
     "help-option-about": (
         "Un JSON qui dit ce que le registre ne dit pas\u00a0: public, territoire, hypothèses.",
         "A JSON that tells what the log does not: public, territory, assumptions.",
@@ -160,6 +164,18 @@ _REPORT: dict[str, tuple[str, str]] = {
         "Les membres comptés ici sont ceux des sessions closes\u00a0: avant la clôture, ce qui manque peut encore venir.",
         "The members counted here are those of closed sessions: before the closing, what is missing may still come.",
     ),
+    "network-learning": (
+        "Apprentissages des sessions closes, lus à côté de leurs registres (REGISTRE.learning). Gardés\u00a0: {kept}\u00a0; absents\u00a0: {absent}\u00a0; effacés\u00a0: {erased}. Ce qui est absent ou effacé n'est dans aucun chiffre.",
+        "Learning of closed sessions, read beside their ledgers (LEDGER.learning). Kept: {kept}; absent: {absent}; erased: {erased}. What is absent or erased is in no figure.",
+    ),
+    "network-learning-until": (
+        "Suites demandées et réponses données jusqu'au {on}. Le livret compte dès qu'un de ses jours est rempli.",
+        "Follow-ups asked for and answered up to {on}. The booklet counts once one of its days is filled in.",
+    ),
+    "network-learning-partly": (
+        "Sessions dont une partie des apprentissages est effacée, à la demande de quelqu'un\u00a0: {partly_erased}.",
+        "Sessions of whose learning a part is erased, because somebody asked for it: {partly_erased}.",
+    ),
     "session-twice": (
         "La session {session} est la même dans «\u00a0{read}\u00a0» et dans «\u00a0{also}\u00a0»\u00a0: elle compte une fois.",
         "Session {session} is the same in “{read}” and in “{also}”: it counts once.",
@@ -190,6 +206,19 @@ _INDICATORS: dict[str, tuple[str, str]] = {
     "indicator-hours": ("Heures par membre dont le travail est noté", "Hours a member whose work is on record"),
     "source-hours": ("work_recorded", "work_recorded"),
     "indicator-sharing": ("Part du résultat versée ou donnée", "Profit that was paid or given away"),
+    "indicator-followed": ("Membres dont les apprentissages sont gardés", "Members whose learning is kept"),
+    "source-followed": ("member_joined, REGISTRE.learning", "member_joined, LEDGER.learning"),
+    "indicator-observed": ("Membres dont le devenir est connu", "Members of whom an outcome is known"),
+    "source-observed": ("outcome_observed", "outcome_observed"),
+    "indicator-outcome": ("Devenir\u00a0: {of}", "Outcome: {of}"),
+    "source-outcome": ("outcome_observed, le dernier de chacun", "outcome_observed, the latest of each"),
+    "indicator-answered": ("Réponses\u00a0: {of}", "Answers: {of}"),
+    "source-answered": ("form_answered, skills_assessed", "form_answered, skills_assessed"),
+    "indicator-progress": (
+        "Compétences en progrès, vues par {of}",
+        "Skills that went up, as seen by {of}",
+    ),
+    "source-progress": ("skills_assessed, deux jours ou plus", "skills_assessed, two days or more"),
     "source-sharing": ("classes 6 et 7, rémunérations et dons", "classes 6 and 7, pay and gifts"),
 }
 
