@@ -17,6 +17,7 @@ from flashcoop_core import Ledger
 from flashcoop_core import events as ev
 from flashcoop_core.books.balances import Balances, Total
 from flashcoop_core.network import GROUPINGS, About, NetworkReport, Summary, Told, as_html, as_text, report
+from flashcoop_core.network.layout import books_sheet
 from flashcoop_core.network.summary import MARKS, summarise
 from flashcoop_core.testing.histories import Script, play, scripts
 from flashcoop_core.testing.watched import story_clock
@@ -163,6 +164,14 @@ def test_a_session_that_names_nobody_is_no_session_of_zero_people() -> None:
     assert made.data()["sessions"][0]["members"] is None
     assert made.data()["sessions"][0]["turnover"] is None
     assert "Sessions sans participant enregistré, absentes de ces effectifs\u00a0: 1" in as_text(made)
+
+
+@pytest.mark.parametrize(("closed", "charges"), [(None, "–"), (date(2026, 4, 1), "0,00")])
+def test_charges_that_nobody_recorded_are_zero_once_the_books_are_closed_and_not_before(
+    closed: date | None, charges: str
+) -> None:
+    line = books_sheet(report(network(summary("s-0", closed=closed))), "fr").lines[0]
+    assert [cell.shown for cell in line.cells[3:6]] == ["100,00", "–" if closed is None else "0,00", charges]
 
 
 def test_hosts_with_one_siren_are_one_host_and_those_without_are_told_by_name() -> None:

@@ -33,17 +33,24 @@ class GroupBooks:
     """The books of a group of sessions added up, in cents.
 
     `group` is what they have in common, empty for the whole network. `members` is None if the count is
-    hidden. `turnover` is None if no session of the group recorded a sale. `income` holds the lines of
+    hidden. `closed` says of how many sessions the books are closed. `turnover` is None if no session of
+    the group recorded a sale. `income` holds the lines of
     the income statement by name; `sharing` and `result` are not in it, and `balances` is None, where so
     few members shared that the amounts would tell what one of them was paid.
     """
 
     group: str
     sessions: int
+    closed: int
     members: int | None
     turnover: int | None
     income: Mapping[str, int]
     balances: Balances | None
+
+    @property
+    def charged(self) -> bool:
+        """Whether charges are known: some are on record, or the books of a session are closed without any."""
+        return bool(self.closed or self.income.get("total-charges"))
 
 
 def turnover_of(sessions: Iterable[Grouped]) -> int | None:
@@ -64,6 +71,7 @@ def books_of(sessions: Sequence[Grouped], people: People, by: str = "", group: s
     return GroupBooks(
         group=group,
         sessions=len(sessions),
+        closed=sum(session.summary.closed is not None for session in sessions),
         members=people.told(*key),
         turnover=turnover_of(sessions),
         income=MappingProxyType(told),

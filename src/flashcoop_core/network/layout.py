@@ -149,7 +149,12 @@ def _books(books: GroupBooks, name: str, lang: Lang) -> Iterator[Cell]:
     income = books.income
     yield from (text(name), count(books.sessions, lang), count(books.members, lang))
     yield money(books.turnover, lang, unknown=True)
-    yield money(income.get("total-income", 0) - income.get("sales", 0), lang)
+    other = income.get("total-income", 0) - income.get("sales", 0)
+    if not books.charged:
+        # Not that there were no charges: nobody recorded any yet, and the books are open.
+        yield from (money(other or None, lang, unknown=True), *[text(None)] * 4)
+        return
+    yield money(other, lang)
     yield from (money(income.get(line, 0), lang) for line in ("total-charges", "before-sharing"))
     # A line that is not there is zero, unless it is kept back.
     told = books.balances is not None
@@ -159,7 +164,8 @@ def _books(books: GroupBooks, name: str, lang: Lang) -> Iterator[Cell]:
 def _income(books: GroupBooks, lang: Lang) -> Sheet:
     """The income statement of the whole network."""
     told = books.balances is not None
-    kept = [line for line in _LINES if line in books.income or line in _TOTALS]
+    unknown = () if books.charged else ("total-charges", "before-sharing", "result")
+    kept = [line for line in _LINES if line not in unknown and (line in books.income or line in _TOTALS)]
     return Sheet(
         name="income",
         title=say("network-income", {}, lang),
@@ -212,7 +218,8 @@ def _indicators(report: NetworkReport, lang: Lang) -> Sheet:
 def _learning(report: NetworkReport, lang: Lang) -> Iterator[str]:
     """Where the learning of closed sessions is read, and where there is none to read."""
     counts = report.learning
-    yield say("network-learning", counts, lang)
+    if counts["kept"] + counts["absent"] + counts["erased"]:
+        yield say("network-learning", counts, lang)
     if counts["kept"] and report.network.on:
         yield say("network-learning-until", {"on": report.network.on}, lang)
     if counts["partly_erased"]:

@@ -216,6 +216,7 @@ def _books(books: GroupBooks) -> dict[str, Any]:
     return {
         "group": books.group or None,
         "sessions": books.sessions,
+        "closed": books.closed,
         "members": books.members,
         "turnover": books.turnover,
         "income": dict(books.income),

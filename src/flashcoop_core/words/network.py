@@ -157,8 +157,8 @@ _REPORT: dict[str, tuple[str, str]] = {
         "Sessions without a participant on record, in none of these counts: {sessions}.",
     ),
     "network-net": (
-        "Montants hors taxes, tels que les écritures enregistrées les donnent. Un tiret\u00a0: aucune vente enregistrée.",
-        "Amounts net of VAT, as the stored entries give them. A dash: no sale on record.",
+        "Montants hors taxes, tels que les écritures enregistrées les donnent. Un tiret\u00a0: rien n'est enregistré à ce titre.",
+        "Amounts net of VAT, as the stored entries give them. A dash: nothing of the kind is on record.",
     ),
     "network-closed-only": (
         "Les membres comptés ici sont ceux des sessions closes\u00a0: avant la clôture, ce qui manque peut encore venir.",
