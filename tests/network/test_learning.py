@@ -70,10 +70,11 @@ def test_the_figures_of_one_session_are_those_of_its_own_report(demo: Path) -> N
     assert made.learning == {"kept": 1, "absent": 0, "erased": 0, "partly_erased": 0}
 
 
-def test_what_is_asked_later_is_not_asked_yet(demo: Path) -> None:
+def test_what_is_asked_or_observed_later_is_not_yet(demo: Path) -> None:
     made = report(read_network([str(demo)], on=date(2024, 12, 1)), threshold=0)
     assert ("answered", "participant-cold") not in figures(made)
     assert figures(made)["answered", "appreciation"] == (7, 7)
+    assert figures(made)["observed", ""] == (0, 7)
 
 
 def test_few_people_are_not_told_and_nothing_gives_them_back(demo: Path) -> None:

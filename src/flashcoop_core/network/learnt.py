@@ -73,7 +73,7 @@ def kept_beside(log: Log) -> Iterator[Store | None]:
 
 
 def learnt(store: Store | None, log: Log, session: str, version: int, on: date) -> Learnt:
-    """What `store` keeps of `session`, of which `version` events are read; what was asked for by the day `on` counts.
+    """What `store` keeps of `session`, of which `version` events are read, on the day `on`: nothing later counts.
 
     Raises:
         LearningDamaged: naming the first bad event.
@@ -81,10 +81,12 @@ def learnt(store: Store | None, log: Log, session: str, version: int, on: date) 
     recorded = read_session(store.held(session)) if store is not None else ()
     if not recorded:
         return ABSENT
-    events = [one.event for one in recorded if not isinstance(one.event, Erased)]
-    purged = {event.member for event in events if isinstance(event, LearningPurged)}
+    left = [one.event for one in recorded if not isinstance(one.event, Erased)]
+    purged = {event.member for event in left if isinstance(event, LearningPurged)}
     if None in purged:
         return Learnt("erased")
+    # Of a purge it does not matter when it was: what it erased is gone.
+    events = [event for event in left if isinstance(event, LearningPurged) or event.on <= on]
     state = _folded(log, session, version)
     asked: dict[tuple[RespondentRole, str], list[FollowUp]] = defaultdict(list)
     for one in follow_ups(state, events):
@@ -105,7 +107,7 @@ def learnt(store: Store | None, log: Log, session: str, version: int, on: date) 
         },
         others=tuple(tuple(_answers(forms, on)) for (role, _), forms in sorted(asked.items()) if role != "participant"),
         progress=tuple((by, index(track for track in found if track.by == by)) for by in ASSESSORS),
-        partly=len(events) < len(recorded),
+        partly=len(left) < len(recorded),
     )
 
 

@@ -40,7 +40,7 @@ class Source:
 class Network:
     """Sessions of many ledgers, by their first day; the ledgers; what several of them hold.
 
-    `on` is the day up to which answers to follow-ups count.
+    `on` is the day up to which learning counts.
     """
 
     sessions: tuple[Summary, ...]
@@ -71,8 +71,8 @@ def read_network(  # noqa: PLR0913 - each by its name
 ) -> Network:
     """Read every session of `ledgers` (paths or addresses), each checked as it is read.
 
-    What is kept of learning is read beside the ledger that a session is read from; what was asked and
-    answered by the day `on` counts, by today if none is given.
+    What is kept of learning is read beside the ledger that a session is read from; what is dated after
+    the day `on`, today if none is given, does not count.
 
     `apart` names ids that are other sessions in other ledgers. `processes` read at once; None chooses:
     as many as there are processors if there is much to read, else one. `progress` is told how many

@@ -27,8 +27,8 @@ _COMMAND: dict[str, tuple[str, str]] = {
         "Group by host (default), trade (filière), territory or year.",
     ),
     "help-option-network-on": (
-        "Le jour jusqu'auquel compter les suites demandées et les réponses (AAAA-MM-JJ)\u00a0; par défaut, aujourd'hui.",
-        "The day up to which follow-ups and answers count (YYYY-MM-DD); by default, today.",
+        "Le jour où arrêter les apprentissages\u00a0: ce qui est daté d'après ne compte pas. Aujourd'hui, par défaut.",
+        "The day up to which learning counts: what is dated later does not. Today by default.",
     ),
     "help-option-about": (
         "Un JSON qui dit ce que le registre ne dit pas\u00a0: public, territoire, hypothèses.",
@@ -169,8 +169,8 @@ _REPORT: dict[str, tuple[str, str]] = {
         "Learning of closed sessions, read beside their ledgers (LEDGER.learning). Kept: {kept}; absent: {absent}; erased: {erased}. What is absent or erased is in no figure.",
     ),
     "network-learning-until": (
-        "Suites demandées et réponses données jusqu'au {on}. Le livret compte dès qu'un de ses jours est rempli.",
-        "Follow-ups asked for and answered up to {on}. The booklet counts once one of its days is filled in.",
+        "Apprentissages arrêtés au {on}\u00a0: ce qui est daté d'après ne compte pas. Le livret compte dès qu'un de ses jours est rempli.",
+        "Learning up to {on}: what is dated later does not count. The booklet counts once one of its days is filled in.",
     ),
     "network-learning-partly": (
         "Sessions dont une partie des apprentissages est effacée, à la demande de quelqu'un\u00a0: {partly_erased}.",
