@@ -117,6 +117,15 @@ def test_a_member_who_had_it_erased_is_in_no_figure(path: Path) -> None:
     assert "Sessions of whose learning a part is erased, because somebody asked for it: 1." in as_text(made, "en")
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_copies_the_one_with_learning_beside_it_is_found_whatever_the_order(
+    demo: Path, path: Path, turn: int
+) -> None:
+    Path(f"{path}.learning").unlink()
+    network = read_network([str(demo), str(path)][::turn], on=LATER)
+    assert [one.learning for one in network.sessions] == ["kept"]
+
+
 def test_damaged_learning_is_named_as_what_it_is(path: Path) -> None:
     db = apsw.Connection(f"{path}.learning")
     triggers = list(db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"))

@@ -12,7 +12,7 @@ import attrs
 from flashcoop_core.errors import FlashcoopError
 from flashcoop_core.log import Log
 from flashcoop_core.network.histories import Found, Place, places
-from flashcoop_core.network.learnt import kept_beside, learnt
+from flashcoop_core.network.learnt import Learnt, kept_beside, learnt
 from flashcoop_core.network.summary import Summary, summarise
 
 __all__ = ["Network", "OpenLog", "Source", "open_file", "read_network"]
@@ -71,8 +71,8 @@ def read_network(  # noqa: PLR0913 - each by its name
 ) -> Network:
     """Read every session of `ledgers` (paths or addresses), each checked as it is read.
 
-    What is kept of learning is read beside the ledger that a session is read from; what is dated after
-    the day `on`, today if none is given, does not count.
+    What is kept of learning is read beside the ledger that a session is read from, or else beside another
+    that holds it; what is dated after the day `on`, today if none is given, does not count.
 
     `apart` names ids that are other sessions in other ledgers. `processes` read at once; None chooses:
     as many as there are processors if there is much to read, else one. `progress` is told how many
@@ -168,13 +168,18 @@ def _summaries(open_log: OpenLog, on: date, portion: Sequence[Place]) -> list[Su
     with _opened(open_log) as opened:
         log = opened(portion[0].ledger)
         with kept_beside(log) as store:
-            return [
-                summarise(
-                    log,
-                    place.session,
-                    place.version,
-                    place.ledger,
-                    learnt(store, log, place.session, place.version, on),
-                )
-                for place in portion
-            ]
+            said = [learnt(store, log, place.session, place.version, on) for place in portion]
+        return [
+            summarise(log, place.session, place.version, place.ledger, _or_elsewhere(of, opened, place, on))
+            for place, of in zip(portion, said, strict=True)
+        ]
+
+
+def _or_elsewhere(said: Learnt, opened: OpenLog, place: Place, on: date) -> Learnt:
+    """What is kept of learning beside another ledger that holds the session, where nothing is beside the one read."""
+    for ledger in place.also if said.kept == "absent" else ():
+        with kept_beside(opened(ledger)) as store:
+            found = learnt(store, opened(place.ledger), place.session, place.version, on)
+        if found.kept != "absent":
+            return found
+    return said
