@@ -41,7 +41,7 @@ def kakemono(facts: Mapping[str, str | None]) -> str:
             "ul",
             tag("li", "Une vraie entreprise."),
             tag("li", "Une voix par personne."),
-            tag("li", "Quelques jours pour tout faire."),
+            tag("li", f"{facts['session.time.capital']} pour tout faire."),
         ),
         tag(
             "p",
@@ -66,7 +66,7 @@ def banner(facts: Mapping[str, str | None]) -> str:
             "div",
             tag("h1", name, class_=_size(name)),
             tag("p", facts["products"] or facts["session.filiere"] or "", class_="product"),
-            tag("p", "Fabriqué et vendu par une coopérative éphémère", class_="promise"),
+            tag("p", facts["promise"] or "", class_="promise"),
             class_="text",
         ),
         tag("p", facts["host.name"] or "", class_="host"),
