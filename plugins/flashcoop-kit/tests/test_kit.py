@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -160,11 +161,16 @@ def test_tables_repeat_their_headings_and_the_language_is_french() -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             styles, body = (archive.read(f"word/{part}.xml").decode() for part in ("styles", "document"))
             assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in archive.infolist())
+            assert "docProps/thumbnail.jpeg" not in archive.namelist()
+            assert 'w:themeFontLang w:val="fr-FR"' in archive.read("word/settings.xml").decode()
         assert 'w:lang w:val="fr-FR"' in styles
         assert "en-US" not in re.findall(r'w:lang w:val="([^"]*)"', styles)
         if name == "dossier-de-presse.docx":
             assert body.count("<w:tblHeader/>") == 5
-        properties = docx.Document(io.BytesIO(content)).core_properties
+        document = docx.Document(io.BytesIO(content))
+        firsts = [table.rows[0]._tr.xml for table in document.tables]  # noqa: SLF001
+        assert all(("w:tblHeader" in first) == ("E4F0EC" in first) for first in firsts)
+        properties = document.core_properties
         assert (properties.author, properties.language) == ("Aceascop", "fr-FR")
 
 
@@ -319,6 +325,8 @@ def test_paper_has_text_that_can_be_selected_and_nothing_runs_over(
 def test_the_roll_up_and_the_banner_have_their_true_size(tmp_path: Path) -> None:
     sizes = {"kakemono.pdf": (85, 200), "banderole.pdf": (300, 80)}
     for name, size in sizes.items():
+        streams = re.findall(rb"stream\r?\n(x.*?)\r?\nendstream", made("jinsei", "pdf")[name], re.DOTALL)
+        assert any(b"/Alt (Des membres en cercle" in zlib.decompress(stream) for stream in streams)
         box = re.search(rb"Page size: +([\d.]+) x ([\d.]+)", pdf_info(made("jinsei", "pdf")[name], tmp_path))
         assert box is not None
         assert tuple(round(float(points) / 72 * 2.54, 1) for points in box.groups()) == size

@@ -16,7 +16,8 @@ _STEPS = ((8, "short"), (14, "medium"), (24, "long"))
 
 #: A sphere of moss, leaves and their stem, in a field of 100 by 100: round, as a group around what it makes.
 _EMBLEM = Markup(
-    '<svg viewBox="0 0 100 100" role="img" aria-label="Des membres en cercle, et ce qui pousse au milieu">'
+    # The title is what is read aloud, in the PDF as well.
+    '<svg viewBox="0 0 100 100" role="img"><title>Des membres en cercle, et ce qui pousse au milieu</title>'
     '<g fill="#f2c14e"><circle cx="50" cy="8" r="5"/><circle cx="80.4" cy="20.5" r="5"/>'
     '<circle cx="92" cy="50" r="5"/><circle cx="80.4" cy="79.5" r="5"/><circle cx="50" cy="92" r="5"/>'
     '<circle cx="19.6" cy="79.5" r="5"/><circle cx="8" cy="50" r="5"/><circle cx="19.6" cy="20.5" r="5"/></g>'

@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
@@ -295,6 +296,13 @@ def _properties(word: WordDocument, document: Document) -> None:
     properties.last_modified_by, properties.comments, properties.keywords = document.author, "", ""
     properties.created = properties.modified = made
     properties.revision = 1
+    # What the empty document brings along: a picture of itself, which is not this document's, and its language.
+    package = word.part.package
+    for id, relation in tuple(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.rels.pop(id)
+    for language in cast("Any", word.settings.element).iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "fr-FR")
 
 
 def _styles(word: WordDocument) -> None:
