@@ -56,8 +56,8 @@ Line: TypeAlias = tuple[Run, ...]
 
 
 def is_box(line: Line) -> bool:
-    """Whether a cell is a box to tick, and nothing else."""
-    return len(line) == 1 and line[0].text == BOX
+    """Whether a cell is a box to tick, alone or with its sign."""
+    return bool(line) and line[0].text == BOX and all(run.sign for run in line[1:])
 
 
 def plain(text: str, *, bold: bool = False) -> Line:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from flashcoop_core.learning.forms import Form, Question, Scale, Step, forms
-from flashcoop_kit.blocks import BOX, Blank, Block, Heading, Line, Paragraph, Run, Table, Ticks, plain
+from flashcoop_core.learning.forms import Form, Question, Scale, forms
+from flashcoop_kit.blocks import BOX, Blank, Block, Heading, Paragraph, Run, Table, Ticks, plain
 from flashcoop_kit.template import french
 
 __all__ = ["form_parts"]
@@ -76,10 +76,6 @@ def _legend(scale: Scale) -> Table:
     return Table(header, rows, (1, 1, 5, 4))
 
 
-def _sign(step: Step) -> Line:
-    return (Run(step.pictogram, sign=True),)
-
-
 def _questions(form: Form) -> Iterator[Block]:
     """The questions, numbered; those that follow each other on one scale share a table."""
     numbered = list(enumerate(form.questions, 1))
@@ -92,11 +88,11 @@ def _questions(form: Form) -> Iterator[Block]:
 
 
 def _marks(form: Form, scale: Scale, asked: Sequence[tuple[int, Question]]) -> Table:
-    steps = tuple((*_sign(step), Run(f"\n{french(step.words.fr)}")) for step in scale.steps)
-    rows = tuple(
-        (plain(_question(form, number, question)), *(plain(BOX) for _ in scale.steps)) for number, question in asked
-    )
-    return Table((plain("Cochez une case par ligne"), *steps), rows, (7, *(3,) * len(steps)))
+    steps = tuple((Run(step.pictogram, sign=True), Run(f"\n{french(step.words.fr)}")) for step in scale.steps)
+    # Each box with its sign: who reads with difficulty need not look up to the headings.
+    boxes = tuple((Run(BOX), Run(f"\u00a0{step.pictogram}", sign=True)) for step in scale.steps)
+    rows = tuple((plain(_question(form, number, question)), *boxes) for number, question in asked)
+    return Table((plain("Cochez une case par ligne"), *steps), rows, (6, *(3,) * len(steps)))
 
 
 def _question(form: Form, number: int, question: Question) -> str:
