@@ -293,6 +293,15 @@ def test_a_long_session_has_its_days_on_tables_that_fit() -> None:
     assert [row.cells[0].text for row in reminders.rows][1:] == ["jeune", "majeure"]
 
 
+def test_days_that_are_alike_are_one_thing_to_photograph() -> None:
+    ((_, files),) = summer().kit(["brief-photographe"], forms=("docx",))
+    (file,) = files
+    shots = docx.Document(io.BytesIO(file.whole())).tables[0]
+    assert [[cell.text for cell in row.cells][:2] for row in shots.rows][1:] == [
+        ["1 à 30", "du 7\u00a0juillet au 5\u00a0août 2026"]
+    ]
+
+
 @pytest.mark.parametrize("name", ["autorisation-image", "cession-droits-auteur"])
 def test_guardians_sign_for_a_minor_and_for_no_one_else(name: str) -> None:
     roster = Roster({member: Identity(first_names="A", last_name="B") for member in ("jeune", "majeure")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from flashcoop_core.hooks import SessionView
@@ -218,13 +219,28 @@ def _stages(view: SessionView) -> Iterator[Block]:
 
 
 def _shots(view: SessionView) -> Iterator[Block]:
-    """What to photograph, day by day."""
-    days = sorted(view.state.days.items())
-    planned = [(str(number), said.long_day(each.day), each.plan.themes) for number, each in days] or [
+    """What to photograph, day by day; days of the same themes share a row."""
+    alike: dict[tuple[str, ...], list[tuple[int, date]]] = {}
+    for number, each in sorted(view.state.days.items()):
+        alike.setdefault(tuple(each.plan.themes), []).append((number, each.day))
+    planned = [(_numbers(days), _dates(days), themes) for themes, days in alike.items()] or [
         (str(number), "", (theme,)) for number, theme in enumerate(format_named(view.opening.format).themes, 1)
     ]
     rows = [(number, on, french(" ; ".join(_SHOTS[theme] for theme in themes))) for number, on, themes in planned]
     yield _table(("Jour", "Date", "À photographier"), rows, (1, 3, 8))
+
+
+def _numbers(days: Sequence[tuple[int, date]]) -> str:
+    """The numbers of days: `4`, `3 et 5`, `3 à 6`."""
+    numbers = [number for number, _ in days]
+    follow = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))  # noqa: PLR2004 - a pair is listed
+    return f"{numbers[0]} à {numbers[-1]}" if follow else said.listed(map(str, numbers))
+
+
+def _dates(days: Sequence[tuple[int, date]]) -> str:
+    """The only day, or from the first to the last."""
+    first, last = days[0][1], days[-1][1]
+    return said.long_day(first) if first == last else said.period(first, last)
 
 
 #: Name -> what makes the part.
