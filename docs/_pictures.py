@@ -7,7 +7,7 @@ uv run python docs/_pictures.py
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,9 +41,9 @@ def main() -> None:
         for lang in ("fr", "en"):
             for path in (*_pages(browser, session, lang, Path(folder)), _attestation(session, lang, Path(folder))):
                 print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - a program that prints
-        browser.close()
-        for path in _kit(session, Path(folder)):
+        for path in _kit(browser, session, Path(folder)):
             print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - as above
+        browser.close()
 
 
 def _pages(browser: Browser, session: Session, lang: Lang, folder: Path) -> Iterator[Path]:
@@ -66,26 +66,45 @@ def _attestation(session: Session, lang: Lang, folder: Path) -> Path:
     file = next(iter(session.export("livre:attestation", lang=lang)))
     paper = folder / file.name
     paper.write_bytes(file.whole())
-    return _drawn(paper, f"attestation-{lang}")
+    return _drawn(paper, PLACE / f"attestation-{lang}")
 
 
-def _kit(session: Session, folder: Path) -> Iterator[Path]:
-    """The first pages of two documents of the kit, which are in French."""
+def _kit(browser: Browser, session: Session, folder: Path) -> Iterator[Path]:
+    """The first pages of two documents of the kit, which are in French, and a sheet with the first pages of all."""
     names = {"dossier-de-presse": "kit-press", "livret-competences": "kit-skills"}
-    for document, files in session.kit(tuple(names), forms=("pdf",)):
+    firsts = []
+    for document, files in session.kit(forms=("pdf",)):
         for file in files:
             paper = folder / file.name
             paper.write_bytes(file.whole())
-            yield _drawn(paper, names[document.name])
+            # What is metres high is drawn at as many points an inch as makes it as large as the others.
+            firsts.append(_drawn(paper, folder / paper.stem, "-scale-to-x", "-1", "-scale-to-y", "360"))
+        if document.name in names:
+            yield _drawn(folder / f"{document.name}.pdf", PLACE / names[document.name])
+    # The banner is as wide as four: it stands at the end.
+    firsts.sort(key=lambda path: path.stem == "banderole")
+    yield _sheet(browser, firsts)
 
 
-def _drawn(paper: Path, name: str) -> Path:
-    """The first page of a PDF, as the picture of that name."""
-    path = PLACE / name
+def _sheet(browser: Browser, firsts: Sequence[Path]) -> Path:
+    """The pictures as one, side by side."""
+    page = firsts[0].parent / "sheet.html"
+    pictures = "".join(f'<img src="{path.name}" alt="">' for path in firsts)
+    style = "body{margin:0;padding:12px;background:#dfe5e2;display:flex;flex-wrap:wrap;gap:12px}img{height:240px}"
+    page.write_text(f'<!DOCTYPE html><meta charset="utf-8"><style>{style}</style>{pictures}', encoding="utf-8")
+    shown = browser.new_page(viewport={"width": 1128, "height": 400})
+    shown.goto(page.as_uri())
+    path = PLACE / "kit-sheet.png"
+    shown.screenshot(path=path, full_page=True)
+    return path
+
+
+def _drawn(paper: Path, stem: Path, *options: str) -> Path:
+    """The first page of a PDF, as the picture of that stem; 80 points an inch, unless the options say otherwise."""
     subprocess.run(  # noqa: S603 - a program of Debian, on our own file
-        ["/usr/bin/pdftoppm", "-r", "80", "-png", "-singlefile", str(paper), str(path)], check=True
+        ["/usr/bin/pdftoppm", *(options or ("-r", "80")), "-png", "-singlefile", str(paper), str(stem)], check=True
     )
-    return path.with_suffix(".png")
+    return stem.with_name(f"{stem.name}.png")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -47,6 +48,48 @@ def test_what_shows_who_people_are_is_for_its_owner_alone(ledger: Path, tmp_path
     assert len(modes) == 8
     assert modes["attestation-participation-m-07.docx"] == 0o600
     assert modes["communique-de-presse.docx"] != 0o600
+
+
+def test_what_somebody_may_have_edited_is_not_replaced(ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kit"
+    out.mkdir()
+    (out / "brief-photographe.docx").write_text("edited", encoding="utf-8")
+    only = ("--only", "communique-de-presse", "--only", "brief-photographe", "--format", "docx")
+    said = flashcoop("kit", ledger, "--out", out, *only)
+    assert said.status == 1
+    assert "[file-exists]" in said.err
+    assert str(out / "brief-photographe.docx") in said.err
+    assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [("brief-photographe.docx", b"edited")]
+
+
+def test_a_disk_that_fills_up_is_said_and_leaves_nothing(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+
+    def fill(file: int) -> None:
+        synced.append(file)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.fsync", fill)
+    out = tmp_path / "kit"
+    only = ("--only", "communique-de-presse", "--only", "brief-photographe", "--format", "docx")
+    said = flashcoop("kit", ledger, "--out", out, *only)
+    assert said.status == 4
+    assert "ENOSPC" in said.err
+    assert str(out / "brief-photographe.docx") in said.err
+    assert len(synced) == 2
+    assert not out.exists()
+
+
+def test_what_is_no_folder_is_named(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", tmp_path / "file" / "kit"):
+        said = flashcoop("kit", ledger, "--out", out, "--only", "communique-de-presse", "--format", "docx")
+        assert said.status == 4
+        assert str(out) in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_an_unknown_document_is_named_and_nothing_is_left(ledger: Path, tmp_path: Path) -> None:

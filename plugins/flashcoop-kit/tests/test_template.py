@@ -49,7 +49,7 @@ def test_what_nobody_knows_is_a_mistake_of_the_template(text: str) -> None:
         blocks(text, FILLING)
 
 
-@pytest.mark.parametrize("text", ["@nothing", "@when yes\na", "|1|2|\n| a |"])
+@pytest.mark.parametrize("text", ["@nothing", "@when yes\na", "@when yes\na\n@end b", "|1|2|\n| a |"])
 def test_what_is_not_in_the_notation_is_named(text: str) -> None:
     with pytest.raises(ValueError, match=r"@nothing|@end|cells"):
         blocks(text, FILLING)

@@ -156,12 +156,15 @@ def _leave_exports(session: Session, plugins: PluginManager, folder: Path, lang:
 
 def _leave_kit(session: Session, plugins: PluginManager, folder: Path, lang: Lang) -> None:
     """Write the documents around the session down, to edit, if their plugin is installed. On paper they take longer."""
-    from flashcoop_core.cli.kit import leave  # noqa: PLC0415 - as above
+    from flashcoop_core.cli.files import write_whole  # noqa: PLC0415 - as above
 
     if any(found.name == "kit" for found in plugins.found):
         place = folder / "kit"
-        count = sum(1 for _ in leave(session.kit(forms=("docx",)), place, private=False))
-        click.echo(say("kit-left", {"files": count, "folder": place}, lang))
+        place.mkdir(exist_ok=True)
+        made = [file for _, files in session.kit(forms=("docx",)) for file in files]
+        for file in made:
+            write_whole(place / file.name, file.pieces())
+        click.echo(say("kit-left", {"files": len(made), "folder": place}, lang))
 
 
 def _file_name(statement: Statement) -> str:

@@ -91,7 +91,17 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
     """Write a file under another name, then rename it: nobody ever sees a part of it. How many bytes it has.
 
     One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced.
+
+    Raises:
+        OSError: it cannot be written; the error names `path`, not the other name.
     """
+    try:
+        return _write_beside(path, pieces, private=private)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _write_beside(path: Path, pieces: Iterable[bytes], *, private: bool) -> int:
     from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few commands leave a file
 
     written = 0

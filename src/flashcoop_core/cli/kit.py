@@ -18,7 +18,7 @@ from flashcoop_core.written import Lang
 if TYPE_CHECKING:
     from flashcoop_core.hooks import File, KitDocument, KitForm
 
-__all__ = ["FORMS", "leave", "made"]
+__all__ = ["FORMS", "made"]
 
 #: What a document may be made as.
 FORMS = ("docx", "pdf")
@@ -51,7 +51,7 @@ def made(lang: Lang) -> Command:
             view = view_of(opened, session, at)
             documents = opened.session(session).kit(only, forms=forms, roster=known, view=view)
             count = 0
-            for path, size in leave(documents, Path(out), private=known is not None):
+            for path, size in _leave(documents, Path(out), private=known is not None):
                 count += 1
                 click.echo(say("file-left", {"path": path, "bytes": size}, lang))
         click.echo(say("kit-left", {"files": count, "folder": out}, lang))
@@ -73,18 +73,42 @@ def made(lang: Lang) -> Command:
     )
 
 
-def leave(
+def _leave(
     documents: Iterable[tuple[KitDocument, Iterator[File]]], folder: Path, *, private: bool
 ) -> Iterator[tuple[Path, int]]:
     """Write the documents into `folder`, one file after the other; each as it is left, and its bytes.
 
-    If `private`, those that show identities are for their owner alone.
+    All of them or none: what was left is taken away again if one cannot be made or written. If `private`, those
+    that show identities are for their owner alone.
+
+    Raises:
+        Refused: one is there already, and somebody may have edited it (`file-exists`).
+        OSError: one cannot be written.
     """
-    for document, files in documents:
-        for file in files:
-            folder.mkdir(parents=True, exist_ok=True)
-            size = write_whole(folder / file.name, file.pieces(), private=private and bool(document.identity))
-            yield folder / file.name, size
+    there, left = folder.exists(), list[Path]()
+    try:
+        for document, files in documents:
+            for file in files:
+                path = _free(folder / file.name)
+                folder.mkdir(parents=True, exist_ok=True)
+                size = write_whole(path, file.pieces(), private=private and bool(document.identity))
+                left.append(path)
+                yield path, size
+    except BaseException:
+        for path in left:
+            path.unlink(missing_ok=True)
+        if not there and folder.exists():
+            folder.rmdir()
+        raise
+
+
+def _free(path: Path) -> Path:
+    """The path, where nothing is yet."""
+    from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415 - `--help` refuses nothing
+
+    if path.exists():
+        raise Refused([Refusal("file-exists", {"path": path})])
+    return path
 
 
 def _list(lang: Lang) -> None:

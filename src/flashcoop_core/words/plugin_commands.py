@@ -140,7 +140,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column-personal": ("Identités", "Identities"),
     "kit-title": ("Le dossier de documents", "The kit of documents"),
     "kit-personal": ("si on les donne", "if given"),
-    "kit-left": ("{files} fichiers dans {folder}.", "{files} files in {folder}."),
+    "kit-left": ("Fichiers dans {folder}\u00a0: {files}.", "Files in {folder}: {files}."),
     "column-settings": ("Réglages", "Settings"),
     "column-what": ("Ce que c'est", "What it is"),
     "state-active": ("activé", "active"),

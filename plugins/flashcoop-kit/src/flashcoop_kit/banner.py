@@ -16,7 +16,8 @@ _STEPS = ((8, "short"), (14, "medium"), (24, "long"))
 
 #: A sphere of moss, leaves and their stem, in a field of 100 by 100: round, as a group around what it makes.
 _EMBLEM = Markup(
-    '<svg viewBox="0 0 100 100" role="img" aria-label="Des membres en cercle, et ce qui pousse au milieu">'
+    # The title is what is read aloud, in the PDF as well.
+    '<svg viewBox="0 0 100 100" role="img"><title>Des membres en cercle, et ce qui pousse au milieu</title>'
     '<g fill="#f2c14e"><circle cx="50" cy="8" r="5"/><circle cx="80.4" cy="20.5" r="5"/>'
     '<circle cx="92" cy="50" r="5"/><circle cx="80.4" cy="79.5" r="5"/><circle cx="50" cy="92" r="5"/>'
     '<circle cx="19.6" cy="79.5" r="5"/><circle cx="8" cy="50" r="5"/><circle cx="19.6" cy="20.5" r="5"/></g>'
@@ -41,7 +42,7 @@ def kakemono(facts: Mapping[str, str | None]) -> str:
             "ul",
             tag("li", "Une vraie entreprise."),
             tag("li", "Une voix par personne."),
-            tag("li", "Quelques jours pour tout faire."),
+            tag("li", f"{facts['session.time.capital']} pour tout faire."),
         ),
         tag(
             "p",
@@ -66,7 +67,7 @@ def banner(facts: Mapping[str, str | None]) -> str:
             "div",
             tag("h1", name, class_=_size(name)),
             tag("p", facts["products"] or facts["session.filiere"] or "", class_="product"),
-            tag("p", "Fabriqué et vendu par une coopérative éphémère", class_="promise"),
+            tag("p", facts["promise"] or "", class_="promise"),
             class_="text",
         ),
         tag("p", facts["host.name"] or "", class_="host"),

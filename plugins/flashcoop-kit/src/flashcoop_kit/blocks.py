@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 __all__ = [
+    "BOX",
     "Blank",
     "Block",
     "Bullets",
@@ -25,6 +26,8 @@ __all__ = [
     "Signatures",
     "Table",
     "Ticks",
+    "is_box",
+    "keeps",
     "plain",
 ]
 
@@ -42,11 +45,19 @@ class Run:
     sign: bool = False
 
 
+#: A box to tick.
+BOX = "☐"
+
 #: A table of this many rows or fewer is not cut by the end of a page.
 _KEPT = 12
 
 #: Text in a row, as one paragraph or one cell has it.
 Line: TypeAlias = tuple[Run, ...]
+
+
+def is_box(line: Line) -> bool:
+    """Whether a cell is a box to tick, alone or with its sign."""
+    return bool(line) and line[0].text == BOX and all(run.sign for run in line[1:])
 
 
 def plain(text: str, *, bold: bool = False) -> Line:
@@ -64,10 +75,10 @@ class Heading:
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph; `lead` opens a document, `small` gives a source or a remark."""
+    """A paragraph; `lead` opens a document, `question` asks for what follows, `small` gives a source or a remark."""
 
     line: Line
-    style: Literal["body", "lead", "small"] = "body"
+    style: Literal["body", "lead", "question", "small"] = "body"
 
 
 @attrs.frozen
@@ -91,6 +102,11 @@ class Table:
     def kept(self) -> bool:
         """Whether it is short enough to stand on one page."""
         return len(self.rows) <= _KEPT
+
+    @property
+    def ticked(self) -> bool:
+        """Whether people tick boxes in it: then it is set larger, and its boxes in the middle of their cells."""
+        return any(is_box(cell) for row in self.rows for cell in row)
 
 
 @attrs.frozen
@@ -138,6 +154,11 @@ class Notice:
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Blank | Ticks | Signatures | PageBreak | Notice
+
+
+def keeps(block: Block, after: Block | None) -> bool:
+    """Whether no page ends between a text and what it announces: a table, room to write, boxes, signatures."""
+    return isinstance(block, Paragraph) and isinstance(after, (Table, Blank, Ticks, Signatures))
 
 
 @attrs.frozen(kw_only=True)

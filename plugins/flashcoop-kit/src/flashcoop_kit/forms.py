@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from flashcoop_core.learning.forms import Form, Question, Scale, Step, forms
-from flashcoop_kit.blocks import Blank, Block, Heading, Line, Paragraph, Run, Table, Ticks, plain
-from flashcoop_kit.page import BOX
+from flashcoop_core.learning.forms import Form, Question, Scale, forms
+from flashcoop_kit.blocks import BOX, Blank, Block, Heading, Paragraph, Run, Table, Ticks, plain
 from flashcoop_kit.template import french
 
 __all__ = ["form_parts"]
@@ -21,6 +20,9 @@ _IN_A_ROW = 40
 #: The lines left for an answer in one's own words; more where an interview is written down.
 _LINES, _LINES_INTERVIEW = 3, 6
 
+#: What marks a question that waits for an answer, where others may stay without one.
+_STAR = "*"
+
 
 def form_parts() -> Mapping[str, Sequence[Block]]:
     """The newest version of every form, by the name that templates give it: `form:<id>`."""
@@ -29,10 +31,22 @@ def form_parts() -> Mapping[str, Sequence[Block]]:
 
 
 def _form(form: Form) -> Iterator[Block]:
-    # The version stands first: alone behind the last table, it would ask for a page of its own.
-    yield Paragraph(plain(f"Formulaire {form.id}, version {form.version}."), "small")
-    yield Paragraph(plain(french(form.purpose.fr)))
+    # The version stands first: alone behind the last table, it would ask for a page of its own. What a form is
+    # for is told to those who hand it out; the template tells those who answer.
+    yield Paragraph(
+        plain(french(f"Formulaire : {form.title.fr}, version {form.version}. {_asking(form)}").strip()), "small"
+    )
     yield from _families(form) if form.families else _questions(form)
+
+
+def _asking(form: Form) -> str:
+    """Which questions may stay without an answer: said once, not behind each of them."""
+    optional = [question.optional for question in form.questions]
+    if form.families or not any(optional):
+        return ""
+    if all(optional):
+        return "Vous pouvez laisser une ligne vide."
+    return f"L'étoile ({_STAR}) marque ce qui attend une réponse ; le reste peut rester vide."
 
 
 def _families(form: Form) -> Iterator[Block]:
@@ -41,7 +55,7 @@ def _families(form: Form) -> Iterator[Block]:
         yield _legend(scale)
     for family in form.families:
         asked = [question for skill in family.skills if (question := form.of_skill(skill)) is not None]
-        header = (plain(french(family.words.fr)), *(plain(f"J{day}") for day in range(1, _DAYS + 1)))
+        header = (plain("Compétence"), *(plain(f"J{day}") for day in range(1, _DAYS + 1)))
         rows = tuple((plain(french(question.words.fr)), *((),) * _DAYS) for question in asked)
         yield Heading(2, plain(french(family.words.fr)))
         yield Table(header, rows, (6, *(1,) * _DAYS), roomy=True)
@@ -62,40 +76,38 @@ def _legend(scale: Scale) -> Table:
     return Table(header, rows, (1, 1, 5, 4))
 
 
-def _sign(step: Step) -> Line:
-    return (Run(step.pictogram, sign=True),)
-
-
 def _questions(form: Form) -> Iterator[Block]:
     """The questions, numbered; those that follow each other on one scale share a table."""
     numbered = list(enumerate(form.questions, 1))
     for scale, same in groupby(numbered, key=lambda pair: form.scale(pair[1])):
         if scale is not None:
-            yield _marks(scale, list(same))
+            yield _marks(form, scale, list(same))
         else:
             for number, question in same:
                 yield from _asked(form, number, question)
 
 
-def _marks(scale: Scale, asked: Sequence[tuple[int, Question]]) -> Table:
-    steps = tuple((*_sign(step), Run(f" {french(step.words.fr)}")) for step in scale.steps)
-    rows = tuple((_question(number, question), *(plain(BOX) for _ in scale.steps)) for number, question in asked)
-    return Table((plain("Cochez une case par ligne"), *steps), rows, (2 * len(steps) + 1, *(2,) * len(steps)))
+def _marks(form: Form, scale: Scale, asked: Sequence[tuple[int, Question]]) -> Table:
+    steps = tuple((Run(step.pictogram, sign=True), Run(f"\n{french(step.words.fr)}")) for step in scale.steps)
+    # Each box with its sign: who reads with difficulty need not look up to the headings.
+    boxes = tuple((Run(BOX), Run(f"\u00a0{step.pictogram}", sign=True)) for step in scale.steps)
+    rows = tuple((plain(_question(form, number, question)), *boxes) for number, question in asked)
+    return Table((plain("Cochez une case par ligne"), *steps), rows, (6, *(3,) * len(steps)))
 
 
-def _question(number: int, question: Question) -> Line:
-    text = (Run(f"{number}. {french(question.words.fr)}"),)
-    return (*text, Run(" (facultatif)")) if question.optional else text
+def _question(form: Form, number: int, question: Question) -> str:
+    """A question under its number; a star marks that it waits for an answer, where others do not."""
+    star = "" if question.optional or not any(each.optional for each in form.questions) else f"\u00a0{_STAR}"
+    return f"{number}. {french(question.words.fr)}{star}"
 
 
 def _asked(form: Form, number: int, question: Question) -> Iterator[Block]:
-    line = tuple(Run(run.text, bold=True) for run in _question(number, question))
+    line = plain(_question(form, number, question), bold=True)
     if question.options:
-        several = question.kind == "choices"
-        hint = Run(french(" Plusieurs réponses possibles.") if several else french(" Une seule réponse."))
-        yield Paragraph((*line, hint))
+        hint = Run(" Plusieurs réponses possibles." if question.kind == "choices" else " Une seule réponse.")
+        yield Paragraph((*line, hint), "question")
         options = tuple(plain(french(option.words.fr)) for option in question.options)
         yield Ticks(options, inline=sum(len(option.words.fr) for option in question.options) <= _IN_A_ROW)
     else:
-        yield Paragraph(line)
+        yield Paragraph(line, "question")
         yield Blank((), lines=_LINES_INTERVIEW if form.kind == "interview" else _LINES)

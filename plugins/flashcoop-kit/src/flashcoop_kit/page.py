@@ -10,6 +10,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from flashcoop_kit.blocks import (
+    BOX,
     Blank,
     Block,
     Bullets,
@@ -24,13 +25,16 @@ from flashcoop_kit.blocks import (
     Signatures,
     Table,
     Ticks,
+    is_box,
+    keeps,
 )
 from flashcoop_kit.markup import Html, tag
 
-__all__ = ["BOX", "html", "style"]
+__all__ = ["html", "style"]
 
-#: A box to tick.
-BOX = "☐"
+
+#: More options than this stand in two columns.
+_MANY = 4
 
 
 @cache
@@ -55,9 +59,10 @@ def html(document: Document) -> str:
 
 
 def _with(block: Block | None, after: Block | None) -> Html:
-    """A block; where it is signed, what says so stays with the signatures."""
-    if isinstance(block, Paragraph) and isinstance(after, Signatures):
-        return tag("p", *_runs(block.line), class_="signed")
+    """A block; a text stays with what it announces."""
+    if isinstance(block, Paragraph) and keeps(block, after):
+        kept = "signed" if isinstance(after, Signatures) else "kept"
+        return tag("p", *_runs(block.line), class_=kept if block.style == "body" else f"{block.style} {kept}")
     return _block(block) if block else Markup()
 
 
@@ -88,7 +93,8 @@ def _block(block: Block) -> Html:  # noqa: PLR0911 - one for each kind
             return _blank(block)
         case Ticks(options, inline):
             boxes = (tag("li", BOX, "\u00a0", *_runs(option)) for option in options)
-            return tag("ul", *boxes, class_="ticks inline" if inline else "ticks")
+            many = len(options) > _MANY
+            return tag("ul", *boxes, class_="ticks inline" if inline else "ticks many" if many else "ticks")
         case Signatures(parties):
             return tag("div", *(tag("div", *_runs(party)) for party in parties), class_="signatures")
         case PageBreak():
@@ -103,14 +109,18 @@ def _table(table: Table) -> Html:
     whole = sum(table.widths)
     widths = (Markup(f'<col style="width:{100 * width / whole:.2f}%">') for width in table.widths)  # noqa: S704 - numbers
     head = tag("tr", *(tag("th", *_runs(cell), scope="col") for cell in table.header))
-    rows = (tag("tr", *(tag("td", *_runs(cell)) for cell in row)) for row in table.rows)
+    rows = (tag("tr", *(_cell(cell) for cell in row)) for row in table.rows)
     return tag(
         "table",
         tag("colgroup", *widths),
         tag("thead", head),
         tag("tbody", *rows),
-        class_=" ".join(("roomy",) * table.roomy + ("kept",) * table.kept) or None,
+        class_=" ".join(("roomy",) * table.roomy + ("kept",) * table.kept + ("ticked",) * table.ticked) or None,
     )
+
+
+def _cell(line: Line) -> Html:
+    return tag("td", *_runs(line), class_="box" if is_box(line) else None)
 
 
 def _blank(blank: Blank) -> Html:

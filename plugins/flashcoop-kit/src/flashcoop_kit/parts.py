@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from flashcoop_core.hooks import SessionView
 from flashcoop_core.session.formats import format_named, theme_named
 from flashcoop_core.written import cents, day
 from flashcoop_kit import said
-from flashcoop_kit.blocks import Block, Line, Table, plain
+from flashcoop_kit.blocks import Block, Bullets, Line, Table, plain
 from flashcoop_kit.template import french
 
 __all__ = ["PARTS", "parts"]
@@ -62,6 +63,23 @@ _SHOTS: Mapping[str, str] = MappingProxyType(
         "look-back": "le groupe au complet, avec l'accord de chaque personne ; un sourire ; la table vide",
     }
 )
+
+#: What a person has done, by theme: what a certificate says.
+_STAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "discover": "découvrir la coopérative et son fonctionnement : une personne, une voix",
+        "offer": "construire une offre : prix de revient, prix de vente, clientèle",
+        "communication-and-bank": "communiquer, présenter un budget à une banque",
+        "make": "produire en respectant les règles du métier",
+        "sell": "vendre à de vrais clients",
+        "serve": "rendre des services à des habitants et à des entreprises",
+        "accounts": "tenir les comptes, arrêter un résultat, décider de son partage",
+        "look-back": "faire le point sur ce qu'elle sait faire",
+    }
+)
+
+#: A sheet in landscape has room for so many days beside the rest.
+_DAYS_A_SHEET = 12
 
 #: A session has about this many members; a follow-up that is printed before they join has as many rows.
 _ROWS = 8
@@ -158,26 +176,71 @@ def _follow_up(view: SessionView) -> Iterator[Block]:
     """A row a member, by their id: what is known is written in, the rest is ticked by hand."""
     members = view.state.members
     days = [f"J{number}" for number in sorted(view.state.days) or range(1, 8)]
+    *full, last = (tuple(days[at : at + _DAYS_A_SHEET]) for at in range(0, len(days), _DAYS_A_SHEET))
+    for sheet in full:
+        yield _presence(members, sheet)
+    minors = ("Accord du représentant légal",) if any(joined.minor for joined in members.values()) else ()
     rows = [
-        (member, day(joined.contract.signed) if joined.contract else "", *([""] * len(days)), *([""] * 4))
+        (
+            member,
+            day(joined.contract.signed) if joined.contract else "",
+            *(day(joined.consent.signed) if joined.consent else "" for _ in minors),
+            *([""] * (len(last) + 4)),
+        )
         for member, joined in members.items()
     ]
+    header = ("Repère", "Contrat signé le", *minors, *last, "Image", "À chaud", "À froid", "Suite")
     yield _table(
-        ("Repère", "Contrat signé le", *days, "Image", "À chaud", "À froid", "Suite"),
-        rows or [[""] * (len(days) + 6)] * _ROWS,
-        (3, 3, *([1] * len(days)), 2, 2, 2, 4),
+        header,
+        rows or [[""] * len(header)] * _ROWS,
+        (3, 3, *([3] * len(minors)), *([1] * len(last)), 2, 2, 2, 4),
         roomy=True,
     )
 
 
+def _presence(members: Iterable[str], days: Sequence[str]) -> Block:
+    """The earlier days of a long session: who was there."""
+    rows = [(member, *([""] * len(days))) for member in members]
+    return _table(("Repère", *days), rows or [[""] * (1 + len(days))] * _ROWS, (3, *([1] * len(days))), roomy=True)
+
+
+def _reminders(view: SessionView) -> Iterator[Block]:
+    """A row a member, for who is asked again to answer."""
+    header = ("Repère", "Première relance (date, moyen)", "Deuxième", "Troisième", "Réponse, ou raison de son absence")
+    rows = [(member, "", "", "", "") for member in view.state.members]
+    yield _table(header, rows or [[""] * len(header)] * _ROWS, (3, 3, 3, 3, 4), roomy=True)
+
+
+def _stages(view: SessionView) -> Iterator[Block]:
+    """What was done, by the themes of the days as they were planned; before they are, by those of the format."""
+    planned = [theme for _, each in sorted(view.state.days.items()) for theme in each.plan.themes]
+    themes = dict.fromkeys(planned or format_named(view.opening.format).themes)
+    yield Bullets(tuple(plain(french(_STAGES[theme])) for theme in themes))
+
+
 def _shots(view: SessionView) -> Iterator[Block]:
-    """What to photograph, day by day."""
-    days = sorted(view.state.days.items())
-    planned = [(str(number), said.long_day(each.day), each.plan.themes) for number, each in days] or [
+    """What to photograph, day by day; days of the same themes share a row."""
+    alike: dict[tuple[str, ...], list[tuple[int, date]]] = {}
+    for number, each in sorted(view.state.days.items()):
+        alike.setdefault(tuple(each.plan.themes), []).append((number, each.day))
+    planned = [(_numbers(days), _dates(days), themes) for themes, days in alike.items()] or [
         (str(number), "", (theme,)) for number, theme in enumerate(format_named(view.opening.format).themes, 1)
     ]
     rows = [(number, on, french(" ; ".join(_SHOTS[theme] for theme in themes))) for number, on, themes in planned]
     yield _table(("Jour", "Date", "À photographier"), rows, (1, 3, 8))
+
+
+def _numbers(days: Sequence[tuple[int, date]]) -> str:
+    """The numbers of days: `4`, `3 et 5`, `3 à 6`."""
+    numbers = [number for number, _ in days]
+    follow = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))  # noqa: PLR2004 - a pair is listed
+    return f"{numbers[0]} à {numbers[-1]}" if follow else said.listed(map(str, numbers))
+
+
+def _dates(days: Sequence[tuple[int, date]]) -> str:
+    """The only day, or from the first to the last."""
+    first, last = days[0][1], days[-1][1]
+    return said.long_day(first) if first == last else said.period(first, last)
 
 
 #: Name -> what makes the part.
@@ -189,6 +252,8 @@ PARTS: Mapping[str, Callable[[SessionView], Iterator[Block]]] = MappingProxyType
         "prices": _prices,
         "professionals": _professionals,
         "follow-up": _follow_up,
+        "reminders": _reminders,
+        "stages": _stages,
         "shots": _shots,
     }
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-__all__ = ["count", "listed", "long_day", "month", "months_after", "period", "siren"]
+__all__ = ["count", "listed", "long_day", "month", "months_after", "period", "siren", "time"]
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+#: A session of so many days, from its first to its last, lasts some days; some weeks.
+_DAYS, _WEEKS = 16, 62
 _NUMBERS = (
     *("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
     *("onze", "douze", "treize", "quatorze", "quinze", "seize"),
@@ -34,6 +36,12 @@ def period(starts: date, ends: date) -> str:
     if (starts.year, starts.month) == (ends.year, ends.month):
         return f"du {'1er' if starts.day == 1 else starts.day} au {long_day(ends)}"
     return f"du {long_day(starts, year=starts.year != ends.year)} au {long_day(ends)}"
+
+
+def time(starts: date, ends: date) -> str:
+    """About how long a session lasts: `quelques jours`."""
+    days = (ends - starts).days
+    return "quelques jours" if days <= _DAYS else "quelques semaines" if days <= _WEEKS else "quelques mois"
 
 
 def month(on: date) -> str:

@@ -130,6 +130,8 @@ def _chosen(lines: _Lines, conditions: Mapping[str, bool]) -> Iterator[str]:
         word, _, rest = line.strip().partition(" ")
         if word == "@when":
             held.append(conditions[rest])
+        elif word in {"@otherwise", "@end"} and rest:
+            raise ValueError(f"nothing stands behind {word}: {rest}")
         elif word == "@otherwise":
             held[-1] = not held[-1]
         elif word == "@end":

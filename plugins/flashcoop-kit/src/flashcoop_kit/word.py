@@ -12,14 +12,19 @@ from typing import Any, cast
 import docx as python_docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from flashcoop_kit.blocks import (
+    BOX,
     Blank,
     Block,
     Bullets,
@@ -33,17 +38,26 @@ from flashcoop_kit.blocks import (
     Signatures,
     Table,
     Ticks,
+    is_box,
+    keeps,
 )
-from flashcoop_kit.page import BOX
 
 __all__ = ["docx"]
 
 _FONT = "Arial"
+#: What has pictograms; a word processor that does not have it takes its own font of symbols.
+_SIGNS = "DejaVu Sans"
 _GREEN = RGBColor(0x0F, 0x6B, 0x57)
 _GREY = RGBColor(0x53, 0x60, 0x5B)
 
 #: A4 and its margins, in centimetres.
 _SHORT, _TALL, _SIDE, _TOP = Cm(21), Cm(29.7), Cm(2), Cm(1.8)
+
+#: What stands between the border of a cell and its text, in twentieths of a point: tables stand so far to the right.
+_CELL_SIDE = 108
+
+#: Options side by side have so many letters together; those that are longer stand one under the other.
+_IN_A_ROW = 75
 
 #: When the files of the archive were made, as far as it says.
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -54,7 +68,7 @@ def docx(document: Document) -> bytes:
     writer = _Writer(document)
     for block, after in pairwise((*document.blocks, PageBreak())):
         writer.block(block)
-        if isinstance(block, Paragraph) and isinstance(after, Signatures):
+        if keeps(block, after):
             writer.word.paragraphs[-1].paragraph_format.keep_with_next = True
     raw = io.BytesIO()
     writer.word.save(raw)
@@ -86,7 +100,7 @@ class _Writer:
             case Heading(level, line):
                 self._text(line, f"Heading {level}")
             case Paragraph(line, kind):
-                self._text(line, {"lead": "Kit Lead", "small": "Kit Small"}.get(kind, "Normal"))
+                self._text(line, "Normal" if kind == "body" else f"Kit {kind.capitalize()}")
             case Bullets(items, numbered):
                 self._bullets(items, numbered=numbered)
             case Table():
@@ -124,6 +138,7 @@ class _Writer:
         whole = sum(table.widths)
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.widths), style="Table Grid")
         made.autofit = False
+        _in_margins(made)
         for column, width in zip(made.columns, table.widths, strict=True):
             column.width = Length(self.width * width // whole)
         grid = list(made.rows)  # every look-up counts the cells again
@@ -132,27 +147,34 @@ class _Writer:
             properties.append(OxmlElement("w:cantSplit"))
             if at == 0:
                 properties.append(OxmlElement("w:tblHeader"))
+            elif table.ticked:
+                row.height = Cm(0.9)
             elif table.roomy:
                 row.height = Cm(0.8)
-            for cell, line, width in zip(row.cells, cells, table.widths, strict=True):
+            for nth, (cell, line, width) in enumerate(zip(row.cells, cells, table.widths, strict=True)):
                 cell.width = Length(self.width * width // whole)
-                paragraph = _styled(cell.paragraphs[0], "Kit Cell")
+                paragraph = _styled(cell.paragraphs[0], "Kit Tall" if table.ticked and at else "Kit Cell")
                 paragraph.paragraph_format.keep_with_next = table.kept and at < len(table.rows)
                 _write(paragraph, line, bold=at == 0)
                 if at == 0:
                     _shade(cell, "E4F0EC")
+                if table.ticked:
+                    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+                    if is_box(line) or (at == 0 and nth):
+                        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._after_table()
 
     def _blank(self, blank: Blank) -> None:
         if blank.fields:
-            self._asked(blank.fields)
-        for _ in range(blank.lines - bool(blank.fields)):
+            self._asked(blank.fields).paragraph_format.keep_with_next = blank.lines > 1
+        for left in reversed(range(blank.lines - bool(blank.fields))):
             ruled = self._paragraph("Kit Blank")
+            ruled.paragraph_format.keep_with_next = left > 0
             end = Length(self.width)
             ruled.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             ruled.add_run("\t")
 
-    def _asked(self, fields: Sequence[Field]) -> None:
+    def _asked(self, fields: Sequence[Field]) -> WordParagraph:
         """Fields side by side; what is to be written goes on dots."""
         paragraph = self._paragraph("Kit Blank")
         for at, field in enumerate(fields, 1):
@@ -166,11 +188,13 @@ class _Writer:
             _write(paragraph, field.value, bold=True)
             if not (last and field.value):
                 paragraph.add_run("\t" if last else "\t  ")
+        return paragraph
 
     def _ticks(self, options: Sequence[Line], *, inline: bool) -> None:
-        if not inline:
-            for option in options:
+        if not inline or sum(len(run.text) for option in options for run in option) > _IN_A_ROW:
+            for left, option in zip(reversed(range(len(options))), options, strict=True):
                 paragraph = self._text((), "Kit Tick")
+                paragraph.paragraph_format.keep_with_next = left > 0
                 paragraph.add_run(f"{BOX}\u00a0")
                 _write(paragraph, option)
             return
@@ -181,6 +205,7 @@ class _Writer:
 
     def _signatures(self, parties: Sequence[Line]) -> None:
         made = self.word.add_table(rows=1, cols=len(parties), style="Table Grid")
+        _in_margins(made)
         (row,) = made.rows
         row.height = Cm(3)
         cast("Any", row._tr).get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
@@ -191,7 +216,10 @@ class _Writer:
 
     def _notice(self, notice: Notice) -> None:
         made = self.word.add_table(rows=1, cols=1, style="Table Grid")
-        cell = made.rows[0].cells[0]
+        _in_margins(made)
+        (row,) = made.rows
+        cast("Any", row._tr).get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+        cell = row.cells[0]
         _shade(cell, "FDF6EC")
         paragraph = _styled(cell.paragraphs[0], "Kit Cell")
         _write(paragraph, notice.title, bold=True)
@@ -205,8 +233,8 @@ class _Writer:
         self._after_table()
 
     def _after_table(self) -> None:
-        """A table needs a paragraph after it, or the next one joins it."""
-        self._text((), "Kit Small")
+        """A table needs a paragraph after it, or the next one joins it: so low that none goes to a page of its own."""
+        self._text((), "Kit After")
 
 
 def _styled(paragraph: WordParagraph, style: str) -> WordParagraph:
@@ -220,10 +248,27 @@ def _write(paragraph: WordParagraph, line: Line, *, bold: bool = False) -> None:
         written = paragraph.add_run(run.text)
         if run.bold or bold:
             written.bold = True
-        if run.sign:
-            written.font.size = Pt(15)
+        if run.sign or run.text == BOX:
+            written.font.size = Pt(16)
+            _signs(written)
         if run.gap:
             written.font.color.rgb = _GREY
+
+
+def _signs(run: WordRun) -> None:
+    """The run in the font of pictograms, whatever a word processor takes their letters for."""
+    run.font.name = _SIGNS
+    fonts = cast("Any", run._r).rPr.rFonts  # noqa: SLF001
+    for kind in ("w:cs", "w:eastAsia"):
+        fonts.set(qn(kind), _SIGNS)
+
+
+def _in_margins(table: WordTable) -> None:
+    """The borders of the table on the margins, as its text would be without them."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), str(_CELL_SIDE))
+    indent.set(qn("w:type"), "dxa")
+    cast("Any", table._tbl).tblPr.find(qn("w:tblW")).addnext(indent)  # noqa: SLF001
 
 
 def _shade(cell: _Cell, fill: str) -> None:
@@ -251,6 +296,13 @@ def _properties(word: WordDocument, document: Document) -> None:
     properties.last_modified_by, properties.comments, properties.keywords = document.author, "", ""
     properties.created = properties.modified = made
     properties.revision = 1
+    # What the empty document brings along: a picture of itself, which is not this document's, and its language.
+    package = word.part.package
+    for id, relation in tuple(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.rels.pop(id)
+    for language in cast("Any", word.settings.element).iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "fr-FR")
 
 
 def _styles(word: WordDocument) -> None:
@@ -264,8 +316,11 @@ def _styles(word: WordDocument) -> None:
         _font(word, name, 10.5, after=3)
     for name, size, after in (
         ("Kit Lead", 12, 8),
-        ("Kit Small", 8, 3),
+        ("Kit Question", 10.5, 3),
+        ("Kit Small", 8.5, 3),
+        ("Kit After", 2, 3),
         ("Kit Cell", 9.5, 2),
+        ("Kit Tall", 11, 2),
         ("Kit Blank", 10.5, 4),
         ("Kit Tick", 10.5, 3),
     ):
@@ -276,7 +331,7 @@ def _styles(word: WordDocument) -> None:
             name,
             size,
             after=after,
-            before={"Kit Blank": 6, "Kit Cell": 2}.get(name, 0),
+            before={"Kit Blank": 6, "Kit Question": 8, "Kit Cell": 2, "Kit Tall": 2}.get(name, 0),
             color=_GREY if name == "Kit Small" else None,
         )
     tick = cast("Any", word.styles["Kit Tick"]).paragraph_format
@@ -312,6 +367,7 @@ def _page(word: WordDocument, document: Document, width: Length) -> None:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = _SIDE
     section.top_margin = section.bottom_margin = _TOP
+    section.footer_distance = Cm(0.9)
     foot = _styled(section.footer.paragraphs[0], "Kit Small")
     foot.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{document.foot}\t")
