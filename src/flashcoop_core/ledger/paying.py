@@ -89,7 +89,7 @@ def _faults(run: PayRun, results: tuple[PayResult, ...]) -> Iterator[Refusal]:
     contracts = {element.member: element.contract.kind for element in run.elements}
     seen: set[str] = set()
     for at, result in enumerate(results):
-        where = f"results[{at}]"
+        where = result.where or f"results[{at}]"
         if result.member in seen:
             yield Refusal("pay-member-twice", {"member": result.member}, where)
         seen.add(result.member)

@@ -171,8 +171,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The event is recorded, but a plugin that was told of it failed: {plugin} ({distribution}), {error}.",
     ),
     "show-plugins-unknown": (
-        "⚠ Module absent\u00a0: {plugins}. Son état est inconnu\u00a0; les comptes sont entiers, rien ne peut être enregistré.",
-        "⚠ Missing plugin: {plugins}. Its state is unknown; the books are whole, nothing can be recorded.",
+        "⚠ Module absent ou inutilisable\u00a0: {plugins}. Son état est inconnu\u00a0; les comptes sont entiers, rien ne peut être enregistré.",
+        "⚠ Missing or unusable plugin: {plugins}. Its state is unknown; the books are whole, nothing can be recorded.",
     ),
     "show-plugins": ("Modules actifs\u00a0: {plugins}.", "Active plugins: {plugins}."),
     "verified-skipped": (

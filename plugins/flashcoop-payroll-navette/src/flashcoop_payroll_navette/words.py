@@ -114,8 +114,8 @@ TEXTS: Mapping[str, Words] = MappingProxyType(
             "The setting lang is fr or en: choose one of them.",
         ),
         "navette.not-a-day": (
-            "Le fichier d'identités ne donne pas un jour de 1900 ou d'après, écrit 2001-09-30, dans {field} pour le membre {member}\u00a0: corrigez-le.",
-            "The roster gives no day of 1900 or later, written 2001-09-30, in {field} for member {member}: correct it.",
+            "Le fichier d'identités ne donne pas un jour de 1900 ou d'après, écrit 2001-09-30, dans la colonne {field:identity} pour le membre {member}\u00a0: corrigez-le.",
+            "The roster gives no day of 1900 or later, written 2001-09-30, in the column {field:identity} for member {member}: correct it.",
         ),
         "navette.unreadable": (
             "Ce fichier n'est ni le classeur (XLSX) ni le CSV d'une fiche navette\u00a0: enregistrez-le sous sa forme d'origine.",

@@ -23,8 +23,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The setting {setting} does not fit a cell of the Silae file: write the code without semicolon, quote, end of line or space at its edge, in characters of cp1252.",
     ),
     "no-code": (
-        "Aucun code Silae n'est donné pour des montants en {basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
-        "No Silae code is given for amounts by {basis}: give the one of your file by --set code-{basis}=…",
+        "Aucun code Silae n'est donné pour des montants en {basis:basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
+        "No Silae code is given for amounts by {basis:basis}: give the one of your file by --set code-{basis}=…",
     ),
     # what goes out
     "employee-number-twice": (

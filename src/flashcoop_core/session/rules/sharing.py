@@ -187,9 +187,10 @@ def _payroll_sums(state: State, event: PayrollSettled) -> Iterator[Refusal]:
         if line.difference != line.accrued - cost:
             expected = line.accrued - cost
             yield refuse("difference-differs", f"{where}.difference", difference=line.difference, expected=expected)
-    if event.acknowledged_by is None and any(line.difference for line in event.lines):
-        gap = sum(line.difference for line in event.lines)
-        yield refuse("difference-not-acknowledged", "acknowledged_by", difference=gap)
+    # Member by member: the sum may be zero while two of them differ.
+    apart = {line.member: line.difference for line in event.lines if line.difference}
+    if event.acknowledged_by is None and apart:
+        yield refuse("difference-not-acknowledged", "acknowledged_by", differences=apart)
 
 
 @rule("no-lines", "pay-differs")
