@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
@@ -16,8 +16,8 @@ from flashcoop_core.errors import PluginFailed, PluginUnusable, Refused
 from flashcoop_core.hooks import (
     File,
     Identity,
-    PayrollHooks,
     PayResult,
+    PayrollHooks,
     PayrollReaderHooks,
     PluginManager,
     Roster,
@@ -180,7 +180,7 @@ def test_a_difference_is_acknowledged_or_refused(session: Session) -> None:
     with pytest.raises(Refused) as refused:
         settled(session, lines(session, ("007", "2026-04", 1), ("8", "2026-04", 0)), acknowledged_by=None)
     assert refused.value.names == ("difference-not-acknowledged",)
-    assert "m-1 -0,01\u00a0€. Vérifiez" in refused.value.say()
+    assert "m-1 -0,01\u00a0€. Vérifiez leurs" in refused.value.say()
 
 
 def test_differences_that_make_up_for_each_other_are_named_member_by_member(session: Session) -> None:
@@ -256,7 +256,7 @@ def test_an_activated_payroll_that_is_not_as_it_should_be_says_so(
 
 @pytest.mark.parametrize("hook", ["flashcoop_pay_files", "flashcoop_pay_results"])
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "while it gives"])
-def test_a_failure_says_which_hook_failed(session: Session, hook: str, at_once: bool) -> None:  # noqa: FBT001 - drawn
+def test_a_failure_says_which_hook_failed(session: Session, hook: str, at_once: bool) -> None:
     def fail() -> Iterator[object]:
         yield 1 / 0
 
@@ -272,11 +272,12 @@ def test_a_failure_says_which_hook_failed(session: Session, hook: str, at_once: 
             return iter([1 // 0]) if at_once else fail()
 
     manager, run = PluginManager.of(failing=Failing()), session.pay_run("2026-04")
+    making: dict[str, Callable[[], object]] = {
+        "flashcoop_pay_files": lambda: pay_files(manager, "failing", run, ROSTER, {}),
+        "flashcoop_pay_results": lambda: pay_results(manager, "failing", b"", run, ROSTER, {}),
+    }
     with pytest.raises(PluginFailed) as failed:
-        if hook == "flashcoop_pay_files":
-            pay_files(manager, "failing", run, ROSTER, {})
-        else:
-            pay_results(manager, "failing", b"", run, ROSTER, {})
+        making[hook]()
     assert failed.value.facts["function"] == hook
 
 

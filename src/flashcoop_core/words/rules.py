@@ -697,8 +697,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The difference between the share and the real cost is {expected:cents}, not {difference:cents}: correct it.",
     ),
     "difference-not-acknowledged": (
-        "Le coût réel de la paie n'est pas la part du membre, l'écart (part moins coût) est de\u00a0: {differences:cents}. Vérifiez chaque bulletin, puis indiquez qui en a pris acte pour la CAE.",
-        "The real cost of pay is not the member's share, the difference (share less cost) is: {differences:cents}. Check each payslip, then say who acknowledged it for the host.",
+        "La paie ne coûte pas exactement les parts. Écart de chaque membre, sa part moins son coût réel\u00a0: {differences:cents}. Vérifiez leurs bulletins, puis indiquez qui en a pris acte pour la CAE.",
+        "Pay does not cost exactly the shares. Difference of each member, their share less their real cost: {differences:cents}. Check their payslips, then say who acknowledged it for the host.",
     ),
     "pay-differs": (
         "{cents:cents} dépassent le net dû à {member}, {due:cents}\u00a0: versez au plus ce montant.",
