@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 from hypothesis.strategies import SearchStrategy
 
-from flashcoop_core.errors import FlashcoopError, PluginFailed
+from flashcoop_core.errors import FlashcoopError, PluginFailed, PluginUnusable
 from flashcoop_core.hooks import PluginManager
 from flashcoop_core.hooks.api import GROUP
 from flashcoop_core.hooks.calling import shortened
@@ -33,8 +33,13 @@ _Check = TypeVar("_Check", bound=Callable[..., None])
 #: Which part of an example matters takes longest to find out, and is said in the terms of Python.
 _PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
 
+#: The check that says why a plugin does not load; the others do not say it again.
+_LOADS = "check_registration"
+
 #: What is not installed and gives no name is called so.
 _UNNAMED = "tried"
+
+_UNTRIED = "it could not be tried, since the plugin does not load: `pytest -k registration` says why"
 
 
 class NotConforming(AssertionError):
@@ -176,6 +181,10 @@ def _explained(check: Callable[..., None], made: Callable[..., None] | None = No
             make(self, **fixtures)
         except NotConforming as fault:
             raise _complaint(asked, str(fault), fault) from fault.__cause__
+        except PluginUnusable as unfit:
+            fault = unfit.facts.get("reason") or unfit.say("en")
+            wrong = f"it does not load: {fault}" if check.__name__ == _LOADS else _UNTRIED
+            raise _complaint(asked, wrong, unfit) from None
         except PluginFailed as failed:
             raise _complaint(asked, f"it failed: {failed.facts['error']}", failed) from failed.__cause__
         except FlashcoopError as error:
