@@ -182,8 +182,8 @@ def _explained(check: Callable[..., None], made: Callable[..., None] | None = No
         except NotConforming as fault:
             raise _complaint(asked, str(fault), fault) from fault.__cause__
         except PluginUnusable as unfit:
-            fault = unfit.facts.get("reason") or unfit.say("en")
-            wrong = f"it does not load: {fault}" if check.__name__ == _LOADS else _UNTRIED
+            why = f"it does not load: {unfit.facts.get('reason') or unfit.say('en')}"
+            wrong = why if check.__name__ == _LOADS else _UNTRIED
             raise _complaint(asked, wrong, unfit) from None
         except PluginFailed as failed:
             raise _complaint(asked, f"it failed: {failed.facts['error']}", failed) from failed.__cause__
