@@ -80,6 +80,13 @@ def test_a_run_says_all_but_who_people_are(session: Session) -> None:
     assert run.elements[0].contract.kind == "cape"
 
 
+@pytest.mark.parametrize(("month", "name"), [("2026-02", "payroll-before-work"), ("2026-13", "usage-month")])
+def test_a_month_in_which_nobody_worked_is_not_paid(session: Session, month: str, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        session.pay_run(month)
+    assert refused.value.names == (name,)
+
+
 def test_a_payroll_sees_of_the_roster_what_it_needs(session: Session) -> None:
     seen: list[Roster] = []
 

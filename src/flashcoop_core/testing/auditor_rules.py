@@ -169,6 +169,7 @@ AUDITED = frozenset(
         "no-member-to-pay",
         "no-share-due",
         "share-differs",
+        "payroll-before-work",
         "payroll-line-twice",
         "payroll-forgets-member",
         "payroll-does-not-add-up",
@@ -842,6 +843,9 @@ def _share(auditor: Auditor, event: Event) -> _Names:
 def _payroll(auditor: Auditor, event: Event) -> _Names:
     if not event.lines:
         yield "no-lines"
+    frame = auditor.frame
+    if frame and event.month < frame.starts.isoformat()[:7]:
+        yield "payroll-before-work"
     due, people = auditor.shares_due(), auditor.members()
     seen = {
         line.member for past in auditor.events("PayrollSettled") if past.month == event.month for line in past.lines

@@ -676,6 +676,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La part est de {expected:cents}, pas {cents:cents}\u00a0: reprenez ce montant, une part se règle en entier.",
         "The share is {expected:cents}, not {cents:cents}: take that amount, a share is settled whole.",
     ),
+    "payroll-before-work": (
+        "Le mois de paie {month} précède le travail, qui commence le {starts}\u00a0: donnez le mois dans lequel ces parts sont payées.",
+        "The month of pay {month} comes before the work, which begins on {starts}: give the month in which these shares are paid.",
+    ),
     "payroll-line-twice": (
         "{member} figure deux fois dans la paie du mois {month}\u00a0: ne gardez qu'une ligne, ou contre-passez d'abord la paie déjà enregistrée.",
         "{member} stands twice in the payroll of the month {month}: keep one line, or reverse the payroll recorded before first.",
