@@ -162,6 +162,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "basis-cost": ("coût total", "total cost"),
     "basis-gross": ("brut", "gross"),
     "basis-net": ("net", "net"),
+    # what sentences about pay call a contract
+    "contract-cape": ("CAPE", "CAPE"),
+    "contract-cesa": ("CESA", "CESA"),
+    "contract-salaried": ("salarié", "salaried"),
+    "contract-other": ("d'une autre sorte", "of another sort"),
     "pay-difference": (
         "{member}\u00a0: part {share:cents}, écart avec la paie {difference:cents}.",
         "{member}: share {share:cents}, difference with the payroll {difference:cents}.",

@@ -114,9 +114,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les résultats de {member} concernent un contrat {contract:contract}, le sien est un contrat {expected:contract}\u00a0: faites corriger la paie.",
         "The results of {member} are about a contract {contract:contract}, theirs is {expected:contract}: have the payroll corrected.",
     ),
-    # what those sentences call a contract
-    "contract-cape": ("CAPE", "CAPE"),
-    "contract-cesa": ("CESA", "CESA"),
-    "contract-salaried": ("salarié", "salaried"),
-    "contract-other": ("d'une autre sorte", "of another sort"),
 }
