@@ -367,6 +367,7 @@ class RootedKit(Kit):
     plugin = Rooted()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plugin", "check", "said"),
     [
