@@ -409,7 +409,7 @@ def test_a_planted_fault_is_named(complaint: Complaint, plugin: Sound, check: st
 
 def test_a_fault_of_amounts_is_not_told_as_one_of_separators() -> None:
     kit = type("Tried", (Kit,), {"plugin": Rounding()})
-    kit().test_separators_in_names()  # type: ignore[attr-defined] # made of the check
+    kit().test_separators_in_names()
 
 
 @pytest.mark.slow
