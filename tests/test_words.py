@@ -7,17 +7,23 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
+import attrs
 import pytest
 
 import flashcoop_core
 from flashcoop_core import errors, words
 from flashcoop_core.errors import FlashcoopError
-from flashcoop_core.events import KINDS
+from flashcoop_core.events import KINDS, Contract
 from flashcoop_core.hooks import PluginManager
+from flashcoop_core.hooks.payroll import Basis
 from flashcoop_core.learning.vocabulary import LEARNING
+from flashcoop_core.vault import FIELDS
 
 SOURCE = Path(flashcoop_core.__file__).parent
+#: Unit of a fact that is said by a word -> every value that it may have.
+WORDED = {"basis": get_args(Basis), "contract": get_args(attrs.fields(Contract).kind.type), "identity": FIELDS}
 #: The classes whose first argument is a stable name.
 NAMED_WHEN_RAISED = {"AmountError", "Refusal"}
 
@@ -65,7 +71,18 @@ def test_each_fact_is_named_and_its_unit_is_known(subject: str) -> None:
     for name, (french, _) in texts_of(subject).items():
         for field, spec in facts(french):
             assert field.isidentifier(), name
-            assert spec in {"", "cents", "quantity", "rate"}, name
+            assert spec in {"", "cents", "quantity", "rate", *WORDED}, name
+
+
+@pytest.mark.parametrize("unit", WORDED)
+def test_what_has_a_word_of_its_own_is_said_by_it(unit: str) -> None:
+    for value in WORDED[unit]:
+        said = words.fill((f"{{of:{unit}}}",) * 2, {"of": (value, value)}, "fr")
+        assert said == ", ".join([words.say(f"{unit}-{value}", {}, "fr")] * 2)
+
+
+def test_a_table_is_written_with_its_keys() -> None:
+    assert words.fill(("{of:cents}",) * 2, {"of": {"m-01": 3, "m-02": -3}}, "en") == "m-01 €0.03, m-02 -€0.03"
 
 
 def test_no_sentence_is_hidden_by_another_of_the_same_name() -> None:

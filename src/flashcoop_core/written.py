@@ -56,13 +56,15 @@ _UNITS: Mapping[str, Callable[[int, Lang], str]] = MappingProxyType(
 
 
 def value(fact: object, spec: str, lang: Lang) -> str:
-    """Write one fact of a message. `spec` is `cents`, `quantity`, `rate` or empty."""
+    """Write one fact of a message. `spec` is `cents`, `quantity`, `rate` or empty; of a table, each key and value."""
     if spec and isinstance(fact, int):
         return _UNITS[spec](fact, lang)
     if isinstance(fact, datetime):
         return fact.isoformat()
     if isinstance(fact, date):
         return day(fact, lang)
+    if isinstance(fact, Mapping):
+        return ", ".join(f"{key} {value(part, spec, lang)}" for key, part in fact.items())
     if isinstance(fact, (tuple, list, frozenset)):
         return ", ".join(value(part, spec, lang) for part in fact)
     return str(fact)

@@ -95,7 +95,7 @@ def test_a_plugin_that_does_not_load_is_told_apart(ledger: Path, site: Path) -> 
     assert refused.status == 1
     assert "[plugin-broken]" in refused.err
     shown = flashcoop("show", ledger)
-    assert "Module absent\u00a0: atelier" in shown.out
+    assert "Module absent ou inutilisable\u00a0: atelier" in shown.out
 
 
 def test_a_plugin_that_is_not_there_stops_the_opening(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
@@ -12,18 +12,20 @@ import paie
 from cutting import WITH_ATELIER, plugins, ready, shared
 from flashcoop_core import Ledger, Session
 from flashcoop_core import events as ev
-from flashcoop_core.errors import PluginUnusable, Refused
+from flashcoop_core.errors import PluginFailed, PluginUnusable, Refused
 from flashcoop_core.hooks import (
     File,
     Identity,
+    PayResult,
     PayrollHooks,
     PayrollReaderHooks,
     PluginManager,
     Roster,
     hookimpl,
 )
-from flashcoop_core.hooks.discovery import given
-from flashcoop_core.ledger.making import pay_files
+from flashcoop_core.hooks.discovery import Found, given
+from flashcoop_core.ledger.making import pay_files, pay_results
+from flashcoop_core.ledger.paying import pay_lines
 from flashcoop_core.session import plan
 from played import april
 
@@ -76,6 +78,13 @@ def test_a_run_says_all_but_who_people_are(session: Session) -> None:
     assert [(pay.member, pay.cents) for pay in run.elements] == [("m-1", 2_850), ("m-2", 2_850)]
     assert (run.basis, run.decision, run.host.section) == ("cost", "split", "fc-lusignan")
     assert run.elements[0].contract.kind == "cape"
+
+
+@pytest.mark.parametrize(("month", "name"), [("2026-02", "payroll-before-work"), ("2026-13", "usage-month")])
+def test_a_month_in_which_nobody_worked_is_not_paid(session: Session, month: str, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        session.pay_run(month)
+    assert refused.value.names == (name,)
 
 
 def test_a_payroll_sees_of_the_roster_what_it_needs(session: Session) -> None:
@@ -178,6 +187,32 @@ def test_a_difference_is_acknowledged_or_refused(session: Session) -> None:
     with pytest.raises(Refused) as refused:
         settled(session, lines(session, ("007", "2026-04", 1), ("8", "2026-04", 0)), acknowledged_by=None)
     assert refused.value.names == ("difference-not-acknowledged",)
+    assert "m-1 -0,01\u00a0€. Vérifiez leurs" in refused.value.say()
+
+
+def test_differences_that_make_up_for_each_other_are_named_member_by_member(session: Session) -> None:
+    with pytest.raises(Refused) as refused:
+        settled(session, lines(session, ("007", "2026-04", 7), ("8", "2026-04", -7)), acknowledged_by=None)
+    assert "m-1 -0,07\u00a0€, m-2 0,07\u00a0€" in refused.value.say("fr")
+    assert "m-1 -€0.07, m-2 €0.07" in refused.value.say("en")
+
+
+def test_a_result_says_where_it_stands_in_its_file(session: Session) -> None:
+    run = session.pay_run("2026-04")
+    one = PayResult(
+        member="m-1", month="2026-05", contract="salaried", gross=1, net=1, employer=0, social_security=0, where="A9"
+    )
+    with pytest.raises(Refused) as refused:
+        pay_lines(run, (one, attrs.evolve(one, where="A12")))
+    assert [(each.name, each.where) for each in refused.value.refusals] == [
+        ("pay-wrong-month", "A9"),
+        ("pay-other-contract", "A9"),
+        ("pay-member-twice", "A12"),
+        ("pay-wrong-month", "A12"),
+        ("pay-other-contract", "A12"),
+        ("pay-member-missing", ""),
+    ]
+    assert "un contrat salarié, le sien est un contrat CAPE" in refused.value.say("fr")
 
 
 def test_a_file_in_another_form_is_refused_in_the_plugins_words(session: Session) -> None:
@@ -199,6 +234,58 @@ def test_results_are_read_only_by_a_plugin_that_the_session_has_activated(tmp_pa
         assert refused.value.names == ("plugin-not-active",)
         with pytest.raises(PluginUnusable):
             session.pay_files("atelier", run, ROSTER)
+
+
+def broken() -> Found:
+    return Found("paie", "flashcoop-paie", "1.0", lambda: 1 / 0)
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ([], "plugin-missing"),
+        ([broken()], "plugin-broken"),
+        ([attrs.evolve(given("paie", paie), unfit="flashcoop-core<0.1")], "plugin-incompatible"),
+        ([given("paie", paie), broken()], "plugin-duplicate"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_an_activated_payroll_that_is_not_as_it_should_be_says_so(
+    session: Session, tmp_path: Path, found: list[Found], name: str
+) -> None:
+    content, version = lines(session), session.version
+    with Ledger.open(tmp_path / "a.flashcoop", plugins=PluginManager([*plugins().found, *found])) as ledger:
+        again = ledger.session()
+        with pytest.raises(PluginUnusable) as unusable:
+            again.settle_pay("paie", content, again.pay_run("2026-04"), ROSTER, reference="p")
+        assert (unusable.value.name, again.version) == (name, version)
+
+
+@pytest.mark.parametrize("hook", ["flashcoop_pay_files", "flashcoop_pay_results"])
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "while it gives"])
+def test_a_failure_says_which_hook_failed(session: Session, hook: str, at_once: bool) -> None:
+    def fail() -> Iterator[object]:
+        yield 1 / 0
+
+    class Failing:
+        flashcoop_payroll = staticmethod(paie.flashcoop_payroll)
+
+        @hookimpl
+        def flashcoop_pay_files(self) -> Iterator[object]:
+            return iter([1 // 0]) if at_once else fail()
+
+        @hookimpl
+        def flashcoop_pay_results(self) -> Iterator[object]:
+            return iter([1 // 0]) if at_once else fail()
+
+    manager, run = PluginManager.of(failing=Failing()), session.pay_run("2026-04")
+    making: dict[str, Callable[[], object]] = {
+        "flashcoop_pay_files": lambda: pay_files(manager, "failing", run, ROSTER, {}),
+        "flashcoop_pay_results": lambda: pay_results(manager, "failing", b"", run, ROSTER, {}),
+    }
+    with pytest.raises(PluginFailed) as failed:
+        making[hook]()
+    assert failed.value.facts["function"] == hook
 
 
 def test_the_record_says_which_plugin_read_it(session: Session) -> None:

@@ -95,8 +95,15 @@ METHOD = VotingMethod(name="lot", label=("a", "b"), count=lambda *_: None)  # ty
 
 MISTAKES = {
     "no mark": (module(flashcoop_filiere=unmarked), "flashcoop_filiere has no @hookimpl"),
-    "unknown hook": (module(flashcoop_filliere=marked(flashcoop_filiere)), "flashcoop_filliere is no hook"),
+    "unknown hook": (
+        module(flashcoop_filliere=marked(flashcoop_filiere)),
+        "flashcoop_filliere is no hook: write flashcoop_filiere",
+    ),
     "unknown hook, unmarked": (module(flashcoop_filliere=unmarked), "flashcoop_filliere is no hook"),
+    "a hook like no other": (
+        module(flashcoop_zzzzzzzzzzzzzzzz=unmarked),
+        "flashcoop_zzzzzzzzzzzzzzzz is no hook: the hooks are flashcoop_",
+    ),
     "keyword only": (module(flashcoop_filiere=marked(keyword_only)), "hooks take plain parameters only"),
     "star arguments": (module(flashcoop_filiere=marked(many)), "hooks take plain parameters only"),
     "unknown argument": (module(flashcoop_filiere=marked(unknown_argument)), "weather"),

@@ -680,6 +680,7 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
         "no-contract-in-force difference-not-acknowledged",
     ),
     (SHARED, paid_out(payslip("m-1"), payslip("m-2"), payslip("m-2")), "payroll-line-twice"),
+    (SHARED, spoilt(paid_out(payslip("m-1"), payslip("m-2")), month="2026-02"), "payroll-before-work"),
     (PAYROLL, paid_out(payslip("m-1")), "payroll-line-twice difference-not-acknowledged"),
     (SHARED, paid_out(payslip("m-1")), "payroll-forgets-member"),
     (SHARED, paid_out(payslip("m-1"), but(payslip("m-2"), net=4_201)), "payroll-does-not-add-up"),

@@ -106,8 +106,14 @@ def test_a_plugin_that_is_not_sound_is_named_before_anything_is_asked_of_it() ->
     class Tried(ReportConformance):
         plugin = Unmarked()
 
-    with pytest.raises(NotConforming, match="flashcoop_reports has no @hookimpl above it"):
+    with pytest.raises(
+        NotConforming, match="\nBut it does not load: flashcoop_reports has no @hookimpl above it"
+    ) as failed:
         Tried().test_registration()  # type: ignore[attr-defined] # made of the check
+    assert failed.value.__cause__ is None
+    for test in ("test_no_clock", "test_any_session"):
+        with pytest.raises(NotConforming, match="since the plugin does not load: `pytest -k registration` says why"):
+            getattr(Tried(), test)()
 
 
 def test_a_class_that_names_no_plugin_is_told_so() -> None:

@@ -81,7 +81,7 @@ class Sound:
         return run.elements
 
     def line(self, pay: PayElement, who: Identity) -> str:
-        if ";" in who.last_name:
+        if ";" in who.employee_number + who.last_name:
             raise refused("separator")
         return f"{who.employee_number};{who.last_name};{self.cents(pay)}"
 
@@ -147,6 +147,11 @@ class Stumbling(Sound):
 class Forgetting(Sound):
     def paid(self, run: PayRun) -> Sequence[PayElement]:
         return run.elements[:12]
+
+
+class Omitting(Sound):
+    def paid(self, run: PayRun) -> Sequence[PayElement]:
+        return run.elements[1:]
 
 
 class Silent(Sound):
@@ -267,6 +272,13 @@ class Unquoted(Sound):
         return f"{who.employee_number};{who.last_name};{pay.cents}"
 
 
+class Unguarded(Sound):
+    """Quotes nothing, and looks at names alone."""
+
+    def line(self, pay: PayElement, who: Identity) -> str:
+        return f"{who.employee_number};{who.last_name.replace(';', ' ')};{pay.cents}"
+
+
 class Misplacing(Sound):
     def file(self, run: PayRun) -> str:
         return f"../paie-{run.month}.csv"
@@ -363,6 +375,7 @@ class RootedKit(Kit):
         (Rounding(), "amounts_at_the_edges", r"m-01 earned €0\.01 and its files say €0\.00: it was rounded by itself"),
         (Stumbling(), "amounts_at_the_edges", r"m-01 earned €12\.35 and its files say €12\.34"),
         (Forgetting(), "no_member_forgotten", r"forget m-13 of 13, contract cape"),
+        (Omitting(), "amounts_at_the_edges", r"m-01 earned €0\.01 and is not in its files"),
         (Silent(), "basis_stated", r"its files for cost and for gross are the same"),
         (Counting(), "same_every_time", r"call 2 gives something else than the first"),
         (Dated(), "no_clock", r"it asks date\.today\(\) what time it is, in test_planted_payroll_faults\.py, line \d+"),
@@ -378,6 +391,7 @@ class RootedKit(Kit):
         (Stripping(), "names_survive", r"last_name 'Échantillon' is not in its files: it became 'Echantillon'"),
         (Curious(), "identity_declared", r"it reads social_security_number, which it does not say"),
         (Unquoted(), "separators_in_names", r"with last_name 'Ab;Cd' its files cannot be read any more"),
+        (Unguarded(), "separators_in_names", r"with employee_number 'Ab;Cd' its files cannot be read any more"),
         (Misplacing(), "files", r"gave a file the name '\.\./paie-2026-03\.csv'"),
         (Smoothing(), "results_come_back", r"is not what the payroll exported(.|\n)*in the file:"),
         (Floating(), "results_come_back", r"employer of m-01 is read as \d+\.0: amounts are whole cents"),
@@ -391,6 +405,11 @@ class RootedKit(Kit):
 def test_a_planted_fault_is_named(complaint: Complaint, plugin: Sound, check: str, said: str) -> None:
     kit = type("Tried", (Kit,), {"plugin": plugin})
     assert re.search(said, complaint(kit, check))
+
+
+def test_a_fault_of_amounts_is_not_told_as_one_of_separators() -> None:
+    kit = type("Tried", (Kit,), {"plugin": Rounding()})
+    kit().test_separators_in_names()
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from flashcoop_core.cli.scaffold import KINDS, write
 from installing import install
 from runs import flashcoop
 
+DOCS = Path(__file__).parents[2] / "docs"
 _KIT = ("pytest", "-q", "-p", "no:cacheprovider", "--no-header")
 
 
@@ -103,12 +105,18 @@ def test_a_kind_is_asked_for(tmp_path: Path) -> None:
     assert flashcoop("plugin", "old", "bilan", "--kind", "log").err.startswith("[usage-unknown-plugin-command] ")
 
 
-def test_what_to_do_next_is_said_in_both_languages(tmp_path: Path) -> None:
-    for lang, said in (("fr", "Ensuite\u00a0:"), ("en", "Next:")):
-        told = flashcoop("--lang", lang, "plugin", "new", f"bilan-{lang}", "--kind", "report", "--out", tmp_path)
-        assert said in told.out
-        assert f"cd {tmp_path / f'flashcoop-report-bilan-{lang}'}" in told.out
-        assert f"src/flashcoop_report_bilan_{lang}/__init__.py" in told.out
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("lang", "said", "guide"), [("fr", "Ensuite\u00a0:", "ecrire-un"), ("en", "Next:", "write-a-")]
+)
+def test_what_to_do_next_is_said_in_both_languages(kind: str, lang: str, said: str, guide: str, tmp_path: Path) -> None:
+    told = flashcoop("--lang", lang, "plugin", "new", "bilan", "--kind", kind, "--out", tmp_path)
+    assert said in told.out
+    assert f"cd {tmp_path / f'flashcoop-{kind}-bilan'}" in told.out
+    assert f"src/flashcoop_{kind}_bilan/__init__.py" in told.out
+    (page,) = re.findall(r"(how-to/[a-z-]+), ", told.out)
+    assert page.startswith(f"how-to/{guide}")
+    assert (DOCS / f"{page}.md").is_file()
 
 
 def test_the_distribution_ships_the_templates(tmp_path: Path) -> None:

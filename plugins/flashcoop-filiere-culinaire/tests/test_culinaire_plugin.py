@@ -26,6 +26,7 @@ RATES = {
     "drink-to-keep": (550, True),
     "drink-to-drink-at-once": (1_000, True),
     "alcohol": (2_000, True),
+    "margarine-or-caviar": (2_000, True),
     "confectionery": (2_000, True),
     "chocolate": (2_000, True),
     "chocolate-at-reduced-rate": (550, False),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -235,8 +236,30 @@ def test_a_lot_is_corrected_after_its_pieces_were_sold(market: Session) -> None:
     version = next(fact.version for fact in market.state.facts.values() if fact.event == made)
     market.record(plan.reversal(version=version, on=SOLD))
     assert refused(market, plan.sale("cookie", 1, on=SOLD)) == ("culinaire.pieces-without-lot",)
+    # Meanwhile their customers are not forgotten: the pieces may be of any ingredient that was there.
+    for ingredient in ("flour-1", "butter-1"):
+        document = market.report("culinaire:recall", {"lot": ingredient})
+        found = cast("dict[str, Any]", document.data)
+        assert found["without_lot"] == {"cookie": 80_000}
+        assert [(each["reference"], each["at_least"], each["at_most"]) for each in found["held"]] == [
+            ("t-1", 0, 50_000)
+        ]
+        assert [(each["left"], each["at_most"]) for each in found["left"] if each["product"] == "cookie"] == [
+            (30_000, 30_000)
+        ]
+        assert "80. Elles sont comptées ici" in str(document.tables[1])
     market.record(attrs.evolve(made, lot="cookie-1b", ingredient_lots=("flour-1",)), plan.sale("cookie", 1, on=SOLD))
     assert shelf(kitchen(market), "cookie").left == {"cookie-1b": 29_000}
+    now = cast("dict[str, Any]", market.report("culinaire:recall", {"lot": "butter-1"}).data)
+    assert (now["without_lot"], now["held"]) == ({}, [])
+
+
+def test_a_ticket_before_an_ingredient_came_in_holds_none_of_it_whatever_its_lot(market: Session) -> None:
+    flour = attrs.evolve(kitchen(market).received["flour-1"], on=AGAIN, lot="flour-2")
+    made = next(fact.version for fact in market.state.facts.values() if getattr(fact.event, "lot", "") == "cookie-1")
+    market.record(plan.sale("cookie", 50, ticket="t-1", on=SOLD), plan.reversal(version=made, on=SOLD), flour)
+    found = cast("dict[str, Any]", market.report("culinaire:recall", {"lot": "flour-2"}).data)
+    assert (found["without_lot"], found["held"]) == ({"cookie": 80_000}, [])
 
 
 def test_an_order_leaves_its_lot_when_it_is_handed_over(market: Session) -> None:

@@ -480,9 +480,15 @@ def test_the_cutting_report_tells_where_the_fabric_went(made: Session) -> None:
         ("drap-1", "Drap de coton", "1.6", "2.4", "0.6"),
     ]
     assert [row.cells for row in french.tables[1].rows] == [
-        ("05/03/2026", "drap-1", "2,88", "1,92", "0,3", "0,66", "22,92\u00a0%"),
-        ("Total", "", "2,88", "1,92", "0,3", "0,66", "22,92\u00a0%"),
+        ("05/03/2026", "drap-1", "28\u202f800,00", "19\u202f200,00", "3\u202f000,00", "6\u202f600,00", "22,92\u00a0%"),
+        ("Total", "", "28\u202f800,00", "19\u202f200,00", "3\u202f000,00", "6\u202f600,00", "22,92\u00a0%"),
     ]
+    # Down to the square millimetre: 16.00 = 15.00 + 1.00, where thousandths of a square metre would not add up.
+    sliver = textile.CutPiece(product="sac", part="biais", count=3, length=1, width=500)
+    made.record(textile.cutting("drap-1", 1, (sliver,), on=MAKING))
+    _, line, total = made.report("textile:cutting").tables[1].rows
+    assert line.cells[2:6] == ("16,00", "15,00", "0,00", "1,00")
+    assert total.cells[2:6] == ("28\u202f816,00", "19\u202f215,00", "3\u202f000,00", "6\u202f601,00")
     data = english.data
     assert isinstance(data, dict)
     (cutting,) = data["cuttings"]

@@ -107,7 +107,7 @@ def test_amounts_hours_and_days_are_numbers_and_the_rest_is_text() -> None:
     people = book["Identités"]
     born = people.cell(6, headings(people, 5).index("Naissance") + 1)
     assert (born.value, born.number_format) == (datetime(1999, 2, 28), "dd/mm/yyyy")  # noqa: DTZ001 - same
-    assert people.cell(6, headings(people, 5).index("NIR") + 1).value == "299028619400185"
+    assert people.cell(6, headings(people, 5).index("NIR ou NTT") + 1).value == "299028619400185"
 
 
 def test_the_largest_amount_is_written_exactly() -> None:

@@ -30,6 +30,15 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def book_changed(change: Callable[[openpyxl.Workbook], object]) -> bytes:
+    """The workbook, filled in for all, and changed."""
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](sent("xlsx"), typed(0, 1, 2))))
+    change(book)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 def faults(content: bytes, run: PayRun = RUN, roster: Roster = ROSTER, lang: str = "fr") -> dict[str, str]:
     """Cell (or "") -> name of what is refused there."""
     with pytest.raises(Refused) as refused:
@@ -213,14 +222,6 @@ def test_a_cell_outside_of_the_table_is_refused(form: str) -> None:
 # -- files -------------------------------------------------------------------------------------------
 
 
-def without_its_sheet() -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(sent("xlsx")))
-    book["Paie"].title = "Feuille 1"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
 def with_a_far_cell() -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(sent("xlsx")))
     book["Paie"].cell(1_000_000, 100).value = 1
@@ -236,7 +237,6 @@ UNREADABLE: dict[str, Callable[[], bytes]] = {
     "an old workbook": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x81",
     "a ZIP of something else": lambda: zipped({"readme": b"hello"}),
     "half a workbook": lambda: sent("xlsx")[:4000],
-    "a workbook without its sheet": without_its_sheet,
     "a workbook that never ends": with_a_far_cell,
     "a bomb": lambda: zipped({"bomb": b"\0" * 10_000_001}),
     "a large file": lambda: b"x" * 5_000_001,
@@ -249,6 +249,28 @@ def test_a_file_of_another_kind_is_refused_as_a_whole(made: Callable[[], bytes])
     assert faults(made()) == {"": "navette.unreadable"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [lambda book: setattr(book["Paie"], "title", "Feuille 1"), lambda book: book.create_sheet("Pay")],
+    ids=["another name", "two of them"],
+)
+def test_a_workbook_has_one_sheet_to_fill_in(change: Callable[[openpyxl.Workbook], object]) -> None:
+    assert faults(book_changed(change)) == {"": "navette.no-sheet"}
+
+
+def test_amounts_sent_on_another_basis_are_not_read_as_if_they_were_changed() -> None:
+    content = FORMS["xlsx"](sent("xlsx", attrs.evolve(RUN, basis="gross")), typed(0))
+    assert faults(content) == {place("xlsx", "Base"): "navette.other-basis"}
+    changed = FORMS["xlsx"](sent("xlsx"), typed(0) | {(0, "Base"): "au mieux"})
+    assert faults(changed) == {place("xlsx", "Base"): "navette.cell-changed"}
+
+
+def test_a_line_of_totals_is_refused_once() -> None:
+    total = {(3, "Matricule"): "Total", (3, "Brut"): "3000"}
+    content = FORMS["xlsx"](sent("xlsx"), typed(0, 1, 2) | total)
+    assert faults(content) == {place("xlsx", "Matricule", 3): "roster-has-no-such"}
+
+
 @pytest.mark.parametrize("change", [b";", b""], ids=["a cell too many", "a cell too few"])
 def test_a_ragged_line_is_refused_with_its_number(change: bytes) -> None:
     lines = sent("csv").split(b"\r\n")
@@ -257,7 +279,7 @@ def test_a_ragged_line_is_refused_with_its_number(change: bytes) -> None:
         results(b"\r\n".join(lines))
     assert (refused.value.names, refused.value.line) == (("navette.ragged-line",), 3)
     assert "ligne 3" in refused.value.say()
-    assert "40" in refused.value.say()
+    assert "42" in refused.value.say()
 
 
 def test_cells_are_named_as_spreadsheets_name_them() -> None:

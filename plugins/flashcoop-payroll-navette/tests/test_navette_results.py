@@ -6,7 +6,7 @@ import csv
 import io
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from navette_cases import AMOUNTS, FORMS, RUN, each_form, results, sent, typed
+from navette_cases import AMOUNTS, FORMS, HEADING, RUN, each_form, results, sent, typed
+from openpyxl.worksheet.worksheet import Worksheet
 
 from flashcoop_core.hooks import Identity, PayResult, Roster
 from flashcoop_payroll_navette.columns import BY_KEY
@@ -93,6 +94,67 @@ def test_english_files_are_read_whatever_the_setting(form: str) -> None:
     assert results(content) == [PayResult(member="m-01", contract="cape", **EXPECTED)]
 
 
+def sorted_whole(sheet: Worksheet) -> None:
+    lines = [[cell.value for cell in sheet[line]] for line in (9, 10, 11)]
+    for line, values in zip((9, 10, 11), reversed(lines), strict=True):
+        for cell, value in zip(sheet[line], values, strict=True):
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"  # what begins with a = is no formula
+
+
+def in_capitals(sheet: Worksheet) -> None:
+    for cell in sheet[HEADING]:
+        cell.value = f" {str(cell.value).upper()}\n"
+    for line in (9, 10, 11):
+        sheet.cell(line, 5).value = str(sheet.cell(line, 5).value).upper()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        sorted_whole,
+        in_capitals,
+        lambda sheet: sheet.insert_rows(10),
+        lambda sheet: sheet.insert_rows(3, 2),
+        lambda sheet: sheet.delete_rows(2),
+        lambda sheet: sheet.delete_cols(7, 2),
+        lambda sheet: sheet.cell(20, 1, "Fait à Poitiers"),
+        lambda sheet: sheet.row_dimensions.__getitem__(10).__setattr__("hidden", True),
+    ],
+    ids=["sorted", "capitals", "blank", "inserted", "deleted", "columns", "note", "hidden"],
+)
+def test_what_people_do_to_a_sheet_loses_nothing(change: Callable[[Worksheet], object]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](sent("xlsx"), typed(0, 1, 2))))
+    change(book["Paie"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    found = results(buffer.getvalue())
+    assert sorted(found, key=lambda result: result.member) == [
+        PayResult(member="m-01", contract="cape", **EXPECTED),
+        PayResult(member="m-02", contract="cesa", **EXPECTED),
+        PayResult(member="m-03", contract="cape", **EXPECTED),
+    ]
+
+
+def test_a_result_says_in_which_cell_its_member_stands() -> None:
+    assert [result.where for result in results(FORMS["xlsx"](sent("xlsx"), typed(0, 2)))] == ["A9", "A11"]
+    assert [result.where for result in results(FORMS["csv"](sent("csv"), typed(1)))] == ["A3"]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(";", "utf-16"), ("\t", "utf-16"), (",", "utf-8-sig"), ("\t", "cp1252")]
+)
+@pytest.mark.parametrize("above", ["", "\r\n", "Fiche navette de mars\r\n"], ids=["", "blank", "title"])
+def test_a_csv_comes_back_as_any_spreadsheet_saves_it(delimiter: str, encoding: str, above: str) -> None:
+    rows = csv.reader(
+        io.StringIO(FORMS["csv"](sent("csv"), typed(0, 1, 2)).decode("utf-8-sig"), newline=""), delimiter=";"
+    )
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    assert len(results((above + buffer.getvalue()).encode(encoding))) == 3
+
+
 def test_columns_may_be_moved_and_those_of_identity_taken_away() -> None:
     rows = list(csv.DictReader(io.StringIO(sent("csv").decode("utf-8-sig"), newline=""), delimiter=";"))
     kept = ["Décision", *AMOUNTS, "Mois de paie", "Contrat", "Montant (€)", "Prénoms", "Nom de naissance", "Matricule"]
@@ -132,6 +194,8 @@ OTHERS = {
     "work_permit": TEXTS,
     "country": TEXTS,
     "iban": TEXTS,
+    "bic": TEXTS,
+    "account_holder": TEXTS,
     "contract_number": TEXTS,
     "birth_department": TEXTS,
     "birth_country": TEXTS,

@@ -73,6 +73,11 @@ def test_the_section_the_heading_the_decimal_point_and_the_hours_are_set(session
     )
 
 
+def test_the_section_is_written_as_the_payroll_writes_it(session: Session) -> None:
+    _, *rows = written(session, ROSTER, section="yes", section_code="FC-ÉTÉ").decode("cp1252").splitlines()
+    assert {row.split(";")[-1] for row in rows} == {"FC-ÉTÉ"}
+
+
 def test_without_the_section_the_heading_has_five_columns(session: Session) -> None:
     heading, _ = written(session, ROSTER, header="yes").split(b"\r\n", 1)
     assert heading == b"Matricule;Code;Valeur;Date debut;Date fin"
@@ -193,6 +198,8 @@ def test_numbers_that_differ_by_their_zeros_are_two_numbers(session: Session) ->
         ({"code_hours": "HS\n"}, "silae.setting-cell"),
         ({"code_gross": "\u03a9"}, "silae.setting-cell"),
         ({"section": "oui"}, "silae.setting-value"),
+        ({"section_code": "FC;1"}, "silae.setting-cell"),
+        ({"section_code": "FC→1"}, "silae.setting-cell"),
         ({"header": ""}, "silae.setting-value"),
         ({"decimal": "'"}, "silae.setting-value"),
         ({"results_separator": ","}, "silae.setting-value"),

@@ -151,6 +151,8 @@ def test_the_codes_of_contracts_are_set() -> None:
         pytest.param(lines(HEADING, "7" + FIRST[4:]), "results-unknown-number", 2, id="zeros lost"),
         pytest.param(lines(HEADING, FIRST, "x" + SECOND), "results-unknown-number", 3, id="somebody else"),
         pytest.param(lines(HEADING, FIRST, SECOND, encoding="utf-8"), "results-unknown-number", 3, id="UTF-8"),
+        pytest.param(lines(HEADING, FIRST, "Total;;;125;;;;;;;"), "results-unknown-number", 3, id="a total"),
+        pytest.param(lines(HEADING, FIRST, ";" * 10), "results-unknown-number", 3, id="cells without a word"),
         pytest.param(lines(HEADING, FIRST.replace("03/2026", "2026-03")), "results-period", 2, id="ISO month"),
         pytest.param(lines(HEADING, FIRST.replace("03/2026", "13/2026")), "results-period", 2, id="13 months"),
         pytest.param(lines(HEADING, FIRST.replace(";32;", ";CAPE;")), "results-contract", 2, id="a word"),
@@ -171,6 +173,16 @@ def test_what_is_not_in_the_form_is_refused_by_name_with_its_line(content: bytes
     assert fault.names == (f"silae.{reason}",)
     assert f"Ligne {line}" in fault.say("fr")
     assert f"Line {line}" in fault.say("en")
+
+
+def test_a_workbook_is_said_to_be_one() -> None:
+    assert refused(b"PK\x03\x04\x14\x00").names == ("silae.results-workbook",)
+
+
+def test_a_result_says_in_which_cell_its_member_stands() -> None:
+    assert [result.where for result in read(lines(HEADING, SECOND, FIRST))] == ["A2", "A3"]
+    turned = [";".join(reversed(row.split(";"))) for row in (HEADING, FIRST)]
+    assert [result.where for result in read(lines(*turned))] == ["K2"]
 
 
 def test_an_amount_says_its_column() -> None:

@@ -197,6 +197,7 @@ def results(draw: st.DrawFn, members: int) -> list[PayResult]:
             member=f"m-{at:02d}",
             month=draw(months),
             contract=draw(st.sampled_from(["cape", "salaried"])),
+            where="",
             **draw(amounts),
         )
         for at in range(members)

@@ -38,7 +38,8 @@ def made(lang: Lang) -> Command:
         if kind is None:
             raise Misused("usage-missing", parameter="--kind")
         folder = write(name, kind, Path(out))
-        facts = {"plugin": name, "path": folder, "module": _names(name, kind)["module"], "kind": kind}
+        guide = say(f"plugin-{kind}-guide", {}, lang)
+        facts = {"plugin": name, "path": folder, "module": _names(name, kind)["module"], "guide": guide}
         click.echo(say("plugin-written", facts, lang))
         return Status.DONE
 

@@ -32,7 +32,8 @@ def call(plugin: str, maker: str, function: Callable[..., _T], *arguments: objec
         interrupt.add_note(f"in plugin {plugin} ({maker})")
         raise
     except BaseException as error:
-        name = getattr(function, "__name__", type(function).__name__)
+        # What calls a hook has a `name`, a function has a `__name__`.
+        name = getattr(function, "__name__", None) or getattr(function, "name", type(function).__name__)
         raise PluginFailed(plugin=plugin, distribution=maker, function=name, error=shortened(error)) from error
 
 

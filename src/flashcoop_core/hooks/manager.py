@@ -82,7 +82,7 @@ class PluginManager:
 
     def _load(self, found: Found) -> Loaded:
         from flashcoop_core.hooks.loaded import Loaded  # noqa: PLC0415 - nothing is loaded by looking
-        from flashcoop_core.hooks.registration import new_pluggy, sound  # noqa: PLC0415
+        from flashcoop_core.hooks.registration import Unsound, new_pluggy, sound  # noqa: PLC0415
 
         if self._registry is None:
             self._registry = new_pluggy()
@@ -94,7 +94,8 @@ class PluginManager:
         except (KeyboardInterrupt, PluginUnusable):
             raise
         except BaseException as error:  # SystemExit too: a plugin may not end the program
-            reason = shortened(error)
+            # What is wrong with how it is made is said in a sentence; the rest is its own error.
+            reason = str(error) if isinstance(error, Unsound) else shortened(error)
             raise PluginUnusable("plugin-broken", plugin=found.name, distribution=found.maker, reason=reason) from error
 
     # -- what sessions ask: `Available` of `session.extension` ----------------------------------------

@@ -78,7 +78,8 @@ class PayResult:
     """What a payroll computed for one member, in cents, none below zero.
 
     gross + employer + taxes + other_charges = net + withheld + social_security + other_social: both are
-    what the pay really cost. `month` and `contract` are what the result says of itself.
+    what the pay really cost. `month` and `contract` are what the result says of itself. `where` is the
+    place of the member in the file, as a spreadsheet names it (`A9`): refusals quote it.
     """
 
     member: str
@@ -92,6 +93,7 @@ class PayResult:
     other_charges: int = 0
     social_security: int
     other_social: int = 0
+    where: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen(kw_only=True, eq=False)

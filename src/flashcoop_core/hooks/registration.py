@@ -130,7 +130,11 @@ def _check_marks(plugin: object) -> None:
     found = dict(_functions(plugin))
     for name, function in found.items():
         if name not in known:
-            raise Unsound(f"{name} is no hook: the hooks are {', '.join(sorted(known))}")
+            from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+            near = get_close_matches(name, known, n=1)
+            meant = f"write {near[0]}" if near else f"the hooks are {', '.join(sorted(known))}"
+            raise Unsound(f"{name} is no hook: {meant}")
         if not hasattr(function, f"{PROJECT}_impl"):
             raise Unsound(f"{name} has no @hookimpl above it, so it would never be called")
         for parameter in inspect.signature(function).parameters.values():

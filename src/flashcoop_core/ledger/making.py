@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from flashcoop_core.errors import PluginFailed, PluginUnusable, Refusal, Refused
@@ -118,7 +118,7 @@ def pay_files(
     write = plugins.load(plugin).hook("flashcoop_pay_files")
     payroll, known = _known(plugins, plugin, run, roster)
     settings = chosen(payroll.settings, given, of=plugin)
-    files = plugins.call(plugin, lambda: tuple(write(run=run, roster=known, settings=settings)))
+    files = plugins.call(plugin, _whole("flashcoop_pay_files", write), run=run, roster=known, settings=settings)
     return tuple(_files(plugins, plugin, files))
 
 
@@ -132,8 +132,19 @@ def pay_results(  # noqa: PLR0913, PLR0917 - as many as the hook takes
     read = plugins.load(plugin).hook("flashcoop_pay_results")
     payroll, known = _known(plugins, plugin, run, roster)
     settings = chosen(payroll.settings, given, of=plugin)
-    results = plugins.call(plugin, lambda: tuple(read(content=content, run=run, roster=known, settings=settings)))
+    whole = _whole("flashcoop_pay_results", read)
+    results = plugins.call(plugin, whole, content=content, run=run, roster=known, settings=settings)
     return tuple(_given(plugins, plugin, result, PayResult) for result in results)
+
+
+def _whole(name: str, hook: Callable[..., Iterable[_T]]) -> Callable[..., tuple[_T, ...]]:
+    """`hook` made whole inside of one call, whose failures say its `name`: what it gives may be lazy."""
+
+    def whole(**named: object) -> tuple[_T, ...]:
+        return tuple(hook(**named))
+
+    whole.__name__ = name
+    return whole
 
 
 def _known(plugins: PluginManager, plugin: str, run: PayRun, roster: Roster) -> tuple[Payroll, Roster]:

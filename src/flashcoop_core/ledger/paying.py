@@ -6,14 +6,18 @@ cents is named in it, and acknowledged; whose or which month's they are must be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events import PayLine
 from flashcoop_core.hooks.payroll import Basis, PayElement, PayResult, PayRun
+from flashcoop_core.session.rules.sharing import month_of_work
 from flashcoop_core.session.state import State
 
 __all__ = ["pay_lines", "pay_run"]
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def pay_run(state: State, month: str, *, basis: Basis = "cost", amounts: Mapping[str, int] | None = None) -> PayRun:
@@ -25,13 +29,19 @@ def pay_run(state: State, month: str, *, basis: Basis = "cost", amounts: Mapping
     charge for them (CSS D412-99).
 
     Raises:
-        Refused: nothing was distributed (`nothing-distributed`), the amounts are missing or are not those
-            of the members who share (`pay-amounts-differ`).
+        Refused: nothing was distributed (`nothing-distributed`), the month is none (`usage-month`) or comes before
+            the work (`payroll-before-work`), the amounts are missing or are not those of the members who share
+            (`pay-amounts-differ`).
     """
+    if not _MONTH.fullmatch(month):
+        raise Refused([Refusal("usage-month", where="month")])
     shared = state.distribution
     due = {who: share.cents for who, share in sorted(state.shares.items()) if share.fate == "due"}
     if shared is None or not due:
         raise Refused([Refusal("nothing-distributed")])
+    early = tuple(month_of_work(state, month))
+    if early:
+        raise Refused(early)
     if basis != "cost" and (amounts is None or amounts.keys() != due.keys() or min(amounts.values()) < 0):
         raise Refused([Refusal("pay-amounts-differ", {"basis": basis, "members": tuple(due)})])
     chosen = due if basis == "cost" or amounts is None else amounts
@@ -89,7 +99,7 @@ def _faults(run: PayRun, results: tuple[PayResult, ...]) -> Iterator[Refusal]:
     contracts = {element.member: element.contract.kind for element in run.elements}
     seen: set[str] = set()
     for at, result in enumerate(results):
-        where = f"results[{at}]"
+        where = result.where or f"results[{at}]"
         if result.member in seen:
             yield Refusal("pay-member-twice", {"member": result.member}, where)
         seen.add(result.member)

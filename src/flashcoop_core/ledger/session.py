@@ -245,13 +245,18 @@ class Session:
         Raises:
             Refused: the plugin is not active here, a member is missing or unknown, the month or the contract
                 is another, the sums do not hold, or a difference is not acknowledged.
-            PluginUnusable, PluginFailed: see `pay_files`.
+            PluginUnusable: the session has activated it, and it is missing, broken or incompatible.
+            PluginFailed: see `pay_files`.
         """
-        from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415 - as above
+        from flashcoop_core.errors import PluginUnusable, Refusal, Refused  # noqa: PLC0415 - as above
         from flashcoop_core.ledger.making import pay_results  # noqa: PLC0415
         from flashcoop_core.ledger.paying import pay_lines  # noqa: PLC0415
 
         origin = self.state.activated.origins.get(plugin)
+        faults = [self._plugins().fault(one) for one in self.activations if one.name == plugin and origin is None]
+        for fault in faults:
+            if fault is not None:
+                raise PluginUnusable(fault.name, **fault.facts)
         if origin is None:
             raise Refused([Refusal("plugin-not-active", {"plugin": plugin})])
         lines = pay_lines(run, pay_results(self._plugins(), plugin, content, run, roster, settings))

@@ -89,7 +89,8 @@ def held_to(
         counted = count(proposal, ballots)
         options = {option.option for option in proposal.options}
         if counted.votes.keys() != options:
-            raise ValueError(f"counts {', '.join(sorted(counted.votes))}: count each option of the proposal, no other")
+            given = ", ".join(sorted(counted.votes)) or "nothing"
+            raise ValueError(f"counts {given}: count each option of the proposal, no other")
         if any(type(number) is not int or number < 0 for number in (*counted.votes.values(), counted.dissent)):
             raise ValueError("counts ballots that are no whole number of zero or more")
         if (counted.winner in options) != (counted.outcome == "adopted") or counted.winner not in {None, *options}:

@@ -39,13 +39,20 @@ SUBJECTS = (
 )
 
 
+#: What is written by a word of its own: `{contract:contract}` says the text called `contract-cape`.
+_WORDED = frozenset({"basis", "contract", "identity"})
+
+
 class _Writer(Formatter):
-    """`str.format` that writes cents, quantities, rates and dates in one language."""
+    """`str.format` that writes cents, quantities, rates, dates and what has a word of its own in one language."""
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec in _WORDED:
+            names = value if isinstance(value, (tuple, list)) else (value,)
+            return ", ".join(say(f"{format_spec}-{name}", {}, self._lang) for name in names)
         return written.value(value, format_spec, self._lang)
 
 

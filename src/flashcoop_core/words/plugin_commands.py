@@ -162,6 +162,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "basis-cost": ("coût total", "total cost"),
     "basis-gross": ("brut", "gross"),
     "basis-net": ("net", "net"),
+    # what sentences about pay call a contract
+    "contract-cape": ("CAPE", "CAPE"),
+    "contract-cesa": ("CESA", "CESA"),
+    "contract-salaried": ("salarié", "salaried"),
+    "contract-other": ("d'une autre sorte", "of another sort"),
     "pay-difference": (
         "{member}\u00a0: part {share:cents}, écart avec la paie {difference:cents}.",
         "{member}: share {share:cents}, difference with the payroll {difference:cents}.",
@@ -171,8 +176,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The event is recorded, but a plugin that was told of it failed: {plugin} ({distribution}), {error}.",
     ),
     "show-plugins-unknown": (
-        "⚠ Module absent\u00a0: {plugins}. Son état est inconnu\u00a0; les comptes sont entiers, rien ne peut être enregistré.",
-        "⚠ Missing plugin: {plugins}. Its state is unknown; the books are whole, nothing can be recorded.",
+        "⚠ Module absent ou inutilisable\u00a0: {plugins}. Son état est inconnu\u00a0; les comptes sont entiers, rien ne peut être enregistré.",
+        "⚠ Missing or unusable plugin: {plugins}. Its state is unknown; the books are whole, nothing can be recorded.",
     ),
     "show-plugins": ("Modules actifs\u00a0: {plugins}.", "Active plugins: {plugins}."),
     "verified-skipped": (

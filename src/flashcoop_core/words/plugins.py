@@ -87,12 +87,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing was shared among the members, there is no pay to prepare: record the distribution first.",
     ),
     "pay-amounts-differ": (
-        "Pour une paie en {basis}, la CAE donne un montant par membre\u00a0: {members}, tous et eux seuls.",
-        "For a payroll by {basis}, the host gives an amount for each member: {members}, all of them and no one else.",
+        "Pour une paie en {basis:basis}, la CAE donne un montant par membre\u00a0: {members}, tous et eux seuls.",
+        "For a payroll by {basis:basis}, the host gives an amount for each member: {members}, all of them and no one else.",
     ),
     "pay-basis-not-taken": (
-        "Le module {plugin} ne prend pas de montants en {basis}\u00a0: il prend {known}.",
-        "Plugin {plugin} takes no amounts by {basis}: it takes {known}.",
+        "Le module {plugin} ne prend pas de montants en {basis:basis}\u00a0: il prend {known:basis}.",
+        "Plugin {plugin} takes no amounts by {basis:basis}: it takes {known:basis}.",
     ),
     "pay-member-missing": (
         "Les résultats de paie de {month} oublient {members}\u00a0: demandez un fichier complet.",
@@ -111,7 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The results of {member} are those of {month}, not of {expected}: ask for the right month, or name that of the file.",
     ),
     "pay-other-contract": (
-        "Les résultats de {member} concernent un contrat {contract}, le sien est un contrat {expected}\u00a0: faites corriger la paie.",
-        "The results of {member} are about a contract {contract}, theirs is {expected}: have the payroll corrected.",
+        "Les résultats de {member} concernent un contrat {contract:contract}, le sien est un contrat {expected:contract}\u00a0: faites corriger la paie.",
+        "The results of {member} are about a contract {contract:contract}, theirs is {expected:contract}: have the payroll corrected.",
     ),
 }

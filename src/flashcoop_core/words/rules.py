@@ -688,6 +688,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La part est de {expected:cents}, pas {cents:cents}\u00a0: reprenez ce montant, une part se règle en entier.",
         "The share is {expected:cents}, not {cents:cents}: take that amount, a share is settled whole.",
     ),
+    "payroll-before-work": (
+        "Le mois de paie {month} précède le travail, qui commence le {starts}\u00a0: donnez le mois dans lequel ces parts sont payées.",
+        "The month of pay {month} comes before the work, which begins on {starts}: give the month in which these shares are paid.",
+    ),
     "payroll-line-twice": (
         "{member} figure deux fois dans la paie du mois {month}\u00a0: ne gardez qu'une ligne, ou contre-passez d'abord la paie déjà enregistrée.",
         "{member} stands twice in the payroll of the month {month}: keep one line, or reverse the payroll recorded before first.",
@@ -709,8 +713,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The difference between the share and the real cost is {expected:cents}, not {difference:cents}: correct it.",
     ),
     "difference-not-acknowledged": (
-        "La paie s'écarte des parts de {difference:cents} au total\u00a0: indiquez qui en a pris acte pour la CAE.",
-        "Payroll is {difference:cents} away from the shares in all: say who acknowledged it for the host.",
+        "La paie ne coûte pas exactement les parts. Écart de chaque membre, sa part moins son coût réel\u00a0: {differences:cents}. Vérifiez leurs bulletins, puis indiquez qui en a pris acte pour la CAE.",
+        "Pay does not cost exactly the shares. Difference of each member, their share less their real cost: {differences:cents}. Check their payslips, then say who acknowledged it for the host.",
     ),
     "pay-differs": (
         "{cents:cents} dépassent le net dû à {member}, {due:cents}\u00a0: versez au plus ce montant.",

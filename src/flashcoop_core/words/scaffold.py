@@ -37,9 +37,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is there already: nothing is written to it. Choose another name, or another folder by --out.",
     ),
     "plugin-written": (
-        'Le module {plugin} est écrit dans {path}. Ensuite\u00a0:\n\n  cd {path}\n  pip install --editable ".[test]"\n  pytest\n  flashcoop plugins --check\n\nPuis changez src/{module}/__init__.py. Le guide\u00a0: how-to/write-a-{kind}-plugin, dans la documentation.',
-        'The plugin {plugin} is written to {path}. Next:\n\n  cd {path}\n  pip install --editable ".[test]"\n  pytest\n  flashcoop plugins --check\n\nThen change src/{module}/__init__.py. The guide: how-to/write-a-{kind}-plugin, in the documentation.',
+        'Le module {plugin} est écrit dans {path}. Ensuite\u00a0:\n\n  cd {path}\n  pip install --editable ".[test]"\n  pytest\n  flashcoop plugins --check\n\nPuis changez src/{module}/__init__.py. Le guide\u00a0: {guide}, dans la documentation.',
+        'The plugin {plugin} is written to {path}. Next:\n\n  cd {path}\n  pip install --editable ".[test]"\n  pytest\n  flashcoop plugins --check\n\nThen change src/{module}/__init__.py. The guide: {guide}, in the documentation.',
     ),
+    "plugin-payroll-guide": ("how-to/ecrire-un-module-de-paie", "how-to/write-a-payroll-plugin"),
+    "plugin-filiere-guide": ("how-to/ecrire-une-filiere", "how-to/write-a-filiere-plugin"),
+    "plugin-report-guide": ("how-to/ecrire-un-rapport", "how-to/write-a-report-plugin"),
+    "plugin-governance-guide": ("how-to/ecrire-un-module-de-gouvernance", "how-to/write-a-governance-plugin"),
+    "plugin-log-guide": ("how-to/ecrire-un-journal", "how-to/write-a-log-plugin"),
     "plugin-payroll-described": (
         "Éléments de paie d'une Flashcoop pour la paie {plugin}.",
         "Pay elements of a Flashcoop for the payroll {plugin}.",

@@ -63,6 +63,12 @@ CATEGORIES: Mapping[str, VatCategory] = MappingProxyType(
                 rate=2_000,
                 article="CGI art. 278, 278-0 bis A 1° et 279 m et n (exceptions)",
             ),
+            VatCategory(
+                name="margarine-or-caviar",
+                label=("Margarine ou caviar", "Margarine or caviar"),
+                rate=2_000,
+                article=_EXCEPTED,
+            ),
             VatCategory(name="confectionery", label=("Confiserie", "Confectionery"), rate=2_000, article=_EXCEPTED),
             VatCategory(
                 name="chocolate",

@@ -8,12 +8,16 @@ on each, what was made joins what is left, and any ticket of that day may have c
 - *At least*: it holds some for certain only if it is larger than all the other pieces there could be.
 - *In order of dates*: what it holds if the oldest lots were sold first (FEFO). A guess between the two.
 
+Pieces whose lot is not recorded, or was reversed, may be of any ingredient that was there: until their lot is
+recorded again, a recall of an ingredient takes them for suspect.
+
 The bounds trust what was recorded: the day of a lot and of a ticket, and that a reversed ticket was none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 import attrs
 
@@ -21,7 +25,7 @@ from flashcoop_filiere_culinaire.events import LotMade
 from flashcoop_filiere_culinaire.kitchen import Kitchen
 from flashcoop_filiere_culinaire.shelf import Taken, shelf
 
-__all__ = ["Bounds", "Held", "Left", "recall"]
+__all__ = ["Bounds", "Held", "Left", "Unknown", "recall"]
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +52,21 @@ class Left:
     product: str
     left: int
     bounds: Bounds
+
+
+@attrs.frozen
+class Unknown:
+    """Pieces without a lot: product -> thousandths. Those that left on `since` or later may be of what is recalled."""
+
+    pieces: Mapping[str, int]
+    since: date
+
+    def of(self, product: str, on: date | None = None) -> int:
+        """How many of a product; that day, if one is given."""
+        return 0 if on is not None and on < self.since else self.pieces.get(product, 0)
+
+
+_NOTHING_UNKNOWN = Unknown({}, date.max)
 
 
 @attrs.frozen(kw_only=True)
@@ -78,32 +97,45 @@ class _Stock:
         total = self.total - sum(out.traced for out in taken)
         return _Stock(total=total, suspect=min(self.suspect, total), others=min(self.others, total), ever=self.ever)
 
-    def bounds(self, taken: Taken, suspects: Collection[str], *, traced: bool) -> Bounds:
-        """What whoever took the pieces may hold. Unless all is `traced`, nothing says that suspect ones ran out."""
+    def bounds(self, taken: Taken, suspects: Collection[str], unknown: int, *, traced: bool) -> Bounds:
+        """What whoever took the pieces may hold, `unknown` ones among them.
+
+        Unless all is `traced`, nothing says that suspect ones ran out.
+        """
         kept = taken.gone.kept
         return Bounds(
             at_least=max(0, kept - self.others) if traced else 0,
             by_date=sum(part for lot, part in taken.parts if lot in suspects),
-            at_most=min(kept, self.suspect if traced else self.ever),
+            at_most=min(kept, self.suspect if traced else self.ever + unknown),
         )
 
 
-def recall(kitchen: Kitchen, suspects: Collection[str]) -> tuple[tuple[Held, ...], tuple[Left, ...]]:
-    """What left the stock that may hold pieces of the lots `suspects`, by product and day, and what is left."""
+def recall(
+    kitchen: Kitchen, suspects: Collection[str], unknown: Unknown = _NOTHING_UNKNOWN
+) -> tuple[tuple[Held, ...], tuple[Left, ...]]:
+    """What left the stock that may hold pieces of the lots `suspects`, by product and day, and what is left.
+
+    `unknown` are pieces without a lot that may be suspect too.
+    """
     held: list[Held] = []
     left: list[Left] = []
-    for product in sorted({kitchen.lots[name].product for name in suspects}):
+    for product in sorted({*(kitchen.lots[name].product for name in suspects), *unknown.pieces}):
         lots, now = kitchen.lots_of(product), shelf(kitchen, product)
-        traced = all(out.traced == out.gone.kept for out in now.taken)
+        lost = sum(out.gone.kept - out.traced for out in now.taken)
+        traced = not lost
         stock = _Stock()
         for day in sorted({lot.on for lot in lots} | {out.gone.on for out in now.taken}):
             stock = stock.with_made([lot for lot in lots if lot.on == day], suspects)
             taken = [out for out in now.taken if out.gone.on == day]
-            found = (Held(out, stock.bounds(out, suspects, traced=traced)) for out in taken)
+            spare = unknown.of(product, day)
+            found = (Held(out, stock.bounds(out, suspects, spare, traced=traced)) for out in taken)
             held += (each for each in found if each.bounds.at_most)
             stock = stock.without(taken)
         by_date = sum(part for lot, part in now.left.items() if lot in suspects)
-        at_most = stock.suspect if traced else min(stock.ever, stock.total)
+        # Of the pieces without a lot, those that did not leave lie there too.
+        spare = unknown.of(product)
+        there = stock.total + max(spare - lost, 0)
+        at_most = min((stock.suspect if traced else stock.ever) + spare, there)
         at_least = stock.total - stock.others if traced else 0
-        left.append(Left(product, stock.total, Bounds(at_least=at_least, by_date=by_date, at_most=at_most)))
+        left.append(Left(product, there, Bounds(at_least=at_least, by_date=by_date, at_most=at_most)))
     return tuple(held), tuple(left)

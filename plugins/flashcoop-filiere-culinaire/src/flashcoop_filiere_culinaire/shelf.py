@@ -13,10 +13,11 @@ from datetime import date
 
 import attrs
 
+from flashcoop_core.hooks import State
 from flashcoop_filiere_culinaire.events import LotMade
 from flashcoop_filiere_culinaire.kitchen import Gone, Kitchen, is_unsafe
 
-__all__ = ["Shelf", "Taken", "available", "in_lots", "shelf"]
+__all__ = ["Shelf", "Taken", "available", "in_lots", "shelf", "without_lot"]
 
 
 @attrs.frozen
@@ -43,6 +44,12 @@ class Shelf:
 def in_lots(kitchen: Kitchen, product: str) -> int:
     """Pieces in stock that have a lot (thousandths). Below zero, pieces have left whose lot is missing."""
     return sum(quantity for _, quantity in kitchen.moves(product))
+
+
+def without_lot(state: State, kitchen: Kitchen, product: str) -> int:
+    """Pieces made, in stock or gone, that no lot covers (thousandths). A service has no stock, so it has none."""
+    known = state.products[product]
+    return 0 if known.definition.nature == "service" else known.stock - in_lots(kitchen, product)
 
 
 def available(kitchen: Kitchen, product: str, on: date) -> int:

@@ -36,9 +36,12 @@ def _areas(event: CuttingDone) -> dict[str, int]:
 
 
 def _area_cells(areas: Mapping[str, int], lang: Lang) -> tuple[str, ...]:
-    """The areas as square metres, half up to three decimals, and the part that is lost."""
+    """The areas as square centimetres, and the part that is lost.
+
+    A square millimetre is a hundredth of one: nothing is rounded, so a line adds up, and a column too.
+    """
     lost = half_up(areas["waste_mm2"] * 10_000, areas["fabric_mm2"])
-    return (*(written.quantity(half_up(area, 1_000), lang) for area in areas.values()), written.rate(lost, lang))
+    return (*(written.cents(area, lang, symbol=False) for area in areas.values()), written.rate(lost, lang))
 
 
 def _lots_table(own: Workshop, lang: Lang) -> Table:
@@ -61,7 +64,7 @@ def _cuttings_table(own: Workshop, lang: Lang) -> Table:
         sums = {name: sum(areas[name] for _, areas in found) for name in found[0][1]}
         rows.append(Row(("Total", "", *_area_cells(sums, lang)), total=True))
     return Table(
-        said(("Coupes (en m²)", "Cuttings (in m²)"), lang),
+        said(("Coupes (en cm²)", "Cuttings (in cm²)"), lang),
         _columns(
             lang,
             (("Date", "Date"), ("Lot", "Lot")),

@@ -48,6 +48,8 @@ def flashcoop_payroll() -> Payroll:
             "work_permit_ends",
             "country",
             "iban",
+            "bic",
+            "account_holder",
             "contract_number",
         ),
         settings=(Setting(name="lang", label=("Langue des fichiers : fr ou en", "Language: fr or en"), default="fr"),),

@@ -6,6 +6,7 @@ and contracts: on a single page of paper nobody could read forty of them.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -27,6 +28,8 @@ __all__ = [
     "SAME",
     "Band",
     "Column",
+    "heading_of",
+    "one_form",
 ]
 
 
@@ -66,7 +69,7 @@ _IDENTITY = (
     Column(key="birth_department", header=("Département de naissance", "Birth department"), width=12),
     Column(key="birth_country", header=("Pays de naissance", "Birth country"), width=10),
     Column(key="nationality", header=("Nationalité", "Nationality"), width=11),
-    Column(key="social_security_number", header=("NIR", "NIR"), width=16),
+    Column(key="social_security_number", header=("NIR ou NTT", "NIR or NTT"), width=16),
     Column(key="work_permit", header=("Autorisation de travail", "Work permit"), width=12),
     Column(key="work_permit_ends", header=("Fin de l'autorisation", "Permit ends"), kind="day", width=12),
     Column(key="street", header=("Adresse", "Street"), width=18),
@@ -74,6 +77,8 @@ _IDENTITY = (
     Column(key="town", header=("Commune", "Town"), width=13),
     Column(key="country", header=("Pays", "Country"), width=8),
     Column(key="iban", header=("IBAN", "IBAN"), width=28),
+    Column(key="bic", header=("BIC", "BIC"), width=12),
+    Column(key="account_holder", header=("Titulaire du compte", "Account holder"), width=14),
 )
 
 _CONTRACT = (
@@ -120,6 +125,22 @@ SAME = ("birth_name", "first_names", "decision")
 #: What a file that comes back must have. The other columns may be taken away.
 NEEDED = ("employee_number", *SAME, "contract_kind", "month", "amount", *FILLED_IN)
 
+
+def one_form(text: str) -> str:
+    """`text` with its accents in one form, since programs write them in two, and its spaces as one each."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+_HEADERS: Mapping[str, str] = MappingProxyType(
+    {one_form(header).casefold(): column.key for column in COLUMNS for header in column.header}
+)
+
+
+def heading_of(text: str) -> str | None:
+    """The key of the column that `text` is the heading of, in French or in English, in capitals or not."""
+    return _HEADERS.get(one_form(text).casefold())
+
+
 _PERSON = Band(("Personne", "Person"), ("employee_number", "birth_name", "last_name", "first_names"))
 
 #: The sheet to fill in.
@@ -137,7 +158,7 @@ PEOPLE = (
     Band(("Naissance", "Birth"), ("birth_date", "birth_place", "birth_department", "birth_country", "nationality")),
     Band(("Droits", "Rights"), ("social_security_number", "work_permit", "work_permit_ends")),
     Band(("Adresse", "Address"), ("street", "postal_code", "town", "country")),
-    Band(("Compte", "Account"), ("iban",)),
+    Band(("Compte", "Account"), ("iban", "bic", "account_holder")),
 )
 #: The sheet of contracts, and of the work that is paid.
 CONTRACTS = (

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from flashcoop_core.hooks import Refused
+from flashcoop_payroll_navette.columns import heading_of
 from flashcoop_payroll_navette.csv_file import restored
 from flashcoop_payroll_navette.words import refusal
 
@@ -26,6 +27,12 @@ _LARGEST = 5_000_000
 
 #: How every XLSX begins: it is a ZIP archive.
 _ZIP = b"PK\x03\x04"
+
+#: How a text that a spreadsheet saves as Unicode begins.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+#: What parts the cells of a CSV. A line has as many as columns, so they outnumber the commas of its amounts.
+_DELIMITERS = ";,\t"
 
 
 @attrs.frozen(eq=False)
@@ -49,11 +56,12 @@ def name_of(line: int, at: int) -> str:
 def grid_of(content: bytes) -> Grid:
     """The grid in a workbook or in a CSV; the first bytes say which it is.
 
-    A CSV is UTF-8, or Windows' cp1252, as a French Excel writes it: headings and names are compared
-    with what was sent, so a wrong guess would show.
+    A CSV is UTF-8, UTF-16, or Windows' cp1252, as a French Excel writes it: headings and names are compared
+    with what was sent, so a wrong guess would show. The headings are the line that has most of them: lines may
+    have been put in above it, or taken away.
 
     Raises:
-        Refused: `navette.unreadable`, `navette.ragged-line`.
+        Refused: `navette.unreadable`, `navette.no-sheet`, `navette.ragged-line`.
     """
     if len(content) > _LARGEST:
         raise Refused([refusal("unreadable")], kind="navette")
@@ -61,32 +69,37 @@ def grid_of(content: bytes) -> Grid:
         # A session that has activated this plugin loads it at every command: what reads workbooks waits.
         from flashcoop_payroll_navette.sheet import sheet_lines  # noqa: PLC0415
 
-        lines = sheet_lines(content)
+        lines = [*sheet_lines(content)]
     else:
-        lines = _csv_lines(content)
-    heading = next(lines, (1, ()))
-    return Grid(heading, tuple(line for line in lines if any(cell != "" for cell in line[1])))
+        lines = [*_csv_lines(content)]
+    heading = max(lines, key=_headings, default=(1, ()))
+    below = tuple(line for line in lines if line[0] > heading[0] and any(cell != "" for cell in line[1]))
+    for number, cells in below:
+        if len(cells) != len(heading[1]):
+            fault = refusal("ragged-line", cells=len(cells), columns=len(heading[1]))
+            raise Refused([fault], kind="navette", line=number)
+    return Grid(heading, below)
+
+
+def _headings(line: Line) -> int:
+    """How many headings stand on a line."""
+    return sum(heading_of(cell) is not None for cell in line[1] if cell)
 
 
 def _csv_lines(content: bytes) -> Iterator[Line]:
     text = _decoded(content)
-    heading = io.StringIO(text, newline="").readline()
-    delimiter = ";" if heading.count(";") >= heading.count(",") else ","
+    delimiter = max(_DELIMITERS, key=text.count)
     # Strict: a quote that never ends would swallow the lines after it.
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    columns = 0
     try:
         for number, cells in enumerate(lines, 1):
-            columns = columns or len(cells)
-            if cells and len(cells) != columns:
-                raise Refused([refusal("ragged-line", cells=len(cells), columns=columns)], kind="navette", line=number)
             yield number, tuple(restored(cell) for cell in cells)
     except csv.Error:
         raise Refused([refusal("unreadable")], kind="navette", line=lines.line_num) from None
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if content.startswith(_UTF_16) else ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

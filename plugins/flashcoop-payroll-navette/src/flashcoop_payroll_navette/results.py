@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -13,9 +12,9 @@ from flashcoop_core.errors import AmountError
 from flashcoop_core.hooks import PayElement, PayResult, PayRun, Refusal, Refused, Roster
 from flashcoop_core.money import parse_cents
 from flashcoop_core.written import Lang
-from flashcoop_payroll_navette.columns import BY_KEY, COLUMNS, FILLED_IN, NEEDED, SAME
+from flashcoop_payroll_navette.columns import BY_KEY, FILLED_IN, NEEDED, SAME, heading_of, one_form
 from flashcoop_payroll_navette.grid import Cell, Grid, Line, grid_of, name_of
-from flashcoop_payroll_navette.words import CONTRACTS, ContractKind, in_lang, refusal
+from flashcoop_payroll_navette.words import BASES, CONTRACTS, ContractKind, in_lang, refusal
 
 __all__ = ["pay_results"]
 
@@ -26,21 +25,21 @@ def pay_results(content: bytes, run: PayRun, roster: Roster, lang: Lang) -> tupl
     """The results in a workbook or CSV that was filled in, a line a member.
 
     A line whose cells were all left empty gives no result: if pay was due, the core misses it. `lang` is
-    for the names of missing columns; headings are read in French and in English.
+    for what refusals call columns and contracts; both languages are read.
 
     Raises:
-        Refused: `navette.unreadable`, `navette.ragged-line`; or all that is wrong with the headings:
-            `navette.unknown-column`, `navette.column-twice`, `navette.columns-missing`; or all that is
+        Refused: `navette.unreadable`, `navette.no-sheet`, `navette.ragged-line`; or all that is wrong with the
+            headings: `navette.unknown-column`, `navette.column-twice`, `navette.columns-missing`; or all that is
             wrong with the lines, each at its cell (`B7`): `navette.stray-cell`, `navette.empty-cell`,
-            `navette.not-a-value`, `navette.below-zero`, `navette.cell-changed`, `navette.not-a-month`,
-            `navette.not-a-contract`, `roster-has-no-such`, `roster-ambiguous`, `pay-member-unknown`, and
-            the refusals of `flashcoop_core.money.parse_cents`.
+            `navette.not-a-value`, `navette.below-zero`, `navette.cell-changed`, `navette.other-basis`,
+            `navette.not-a-month`, `navette.not-a-contract`, `roster-has-no-such`, `roster-ambiguous`,
+            `pay-member-unknown`, and the refusals of `flashcoop_core.money.parse_cents`.
     """
     grid = grid_of(content)
     places = _places(grid.heading, lang)
     faults = _Faults()
     faults.extend(_stray_cells(grid))
-    reading = _Reading(run, roster, places, faults)
+    reading = _Reading(run, roster, lang, places, faults)
     results = [reading.result(line) for line in grid.lines if reading.is_filled_in(line)]
     if faults:
         raise Refused(faults, kind="navette")
@@ -61,19 +60,13 @@ class _Faults(list[Refusal]):
             self.append(Refusal(error.name, error.facts, cell))
 
 
-def _one_form(text: str) -> str:
-    """`text` with its accents in one form: programs write them in two."""
-    return unicodedata.normalize("NFC", text)
-
-
 def _places(heading: Line, lang: Lang) -> Mapping[str, int]:
     """Where each column stands, by key."""
-    keys = {header: column.key for column in COLUMNS for header in column.header}
     places: dict[str, int] = {}
     faults = []
     line, cells = heading
     for at, cell in enumerate(cells):
-        key = keys.get(_one_form(cell or "").strip())
+        key = heading_of(cell or "")
         if key in places:
             faults.append(refusal("column-twice", name_of(line, at)))
         elif key is not None:
@@ -104,6 +97,7 @@ class _Reading:
 
     run: PayRun
     roster: Roster
+    lang: Lang
     places: Mapping[str, int]
     faults: _Faults
 
@@ -125,19 +119,23 @@ class _Reading:
         member, month = "", ""
         contract: ContractKind = "other"
         amounts: dict[str, int] = {}
-        with self.faults.at(self.name(line, "employee_number")):
+        where = self.name(line, "employee_number")
+        with self.faults.at(where):
             member = self.roster.member_of("employee_number", self.cell(line, "employee_number") or "")
-            self.check_same(line, self.element(member))
+            element = self.element(member)
+        if len(self.faults) > before:
+            return None  # a line of nobody, a total: nothing in it is anybody's
+        self.check_same(line, element)
         with self.faults.at(self.name(line, "month")):
             month = _month(self.cell(line, "month"))
         with self.faults.at(self.name(line, "contract_kind")):
-            contract = _contract(self.cell(line, "contract_kind"))
+            contract = _contract(self.cell(line, "contract_kind"), self.lang)
         for key in FILLED_IN:
             with self.faults.at(self.name(line, key)):
                 amounts[key] = _amount(self.cell(line, key))
         if len(self.faults) > before:
             return None
-        return PayResult(member=member, month=month, contract=contract, **amounts)
+        return PayResult(member=member, month=month, contract=contract, where=where, **amounts)
 
     def element(self, member: str) -> PayElement:
         """What the run says of `member`.
@@ -155,11 +153,26 @@ class _Reading:
         who = self.roster[element.member]
         sent = {"birth_name": who.birth_name, "first_names": who.first_names, "decision": self.run.decision}
         for key in SAME:
-            if _one_form(self.cell(line, key) or "") != _one_form(sent[key]):
+            if one_form(self.cell(line, key) or "") != one_form(sent[key]):
                 self.faults.append(refusal("cell-changed", self.name(line, key)))
+        if self.is_of_another_basis(line):
+            return  # its amounts are other ones for that reason
         with self.faults.at(self.name(line, "amount")):
             if _amount(self.cell(line, "amount")) != element.cents:
                 raise Refused([refusal("cell-changed")])
+
+    def is_of_another_basis(self, line: Line) -> bool:
+        """Whether the line, if it says its basis still, does not say that of the run: then it is noted."""
+        if "basis" not in self.places:
+            return False
+        cell = one_form(self.cell(line, "basis") or "").casefold()
+        found = next((basis for basis, words in BASES.items() if cell in words), None)
+        if found == self.run.basis:
+            return False
+        facts = {"basis": found, "expected": self.run.basis}
+        name, where = "cell-changed" if found is None else "other-basis", self.name(line, "basis")
+        self.faults.append(refusal(name, where, **facts))
+        return True
 
 
 def _amount(cell: Cell) -> int:
@@ -181,10 +194,11 @@ def _month(cell: Cell) -> str:
     return cell
 
 
-def _contract(cell: Cell) -> ContractKind:
+def _contract(cell: Cell, lang: Lang) -> ContractKind:
     """The kind of contract that a cell says; whether it is that of the member, the core checks."""
+    said = one_form(cell or "").casefold()
     for kind, words in CONTRACTS.items():
-        if cell in words:
+        if said in {word.casefold() for word in words}:
             return kind
-    known = tuple(sorted({word for words in CONTRACTS.values() for word in words}))
+    known = tuple(in_lang(words, lang) for words in CONTRACTS.values())
     raise Refused([refusal("not-a-contract", known=known)])

@@ -16,7 +16,6 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 
 from flashcoop_core.hooks import Refused
-from flashcoop_payroll_navette.columns import HEADING
 from flashcoop_payroll_navette.grid import Cell, Line
 from flashcoop_payroll_navette.words import PAY_SHEET, refusal
 
@@ -29,15 +28,17 @@ _MOST_CELLS = 100_000
 
 
 def sheet_lines(content: bytes) -> Iterator[Line]:
-    """The headings of the sheet to fill in and the lines under them.
+    """The lines of the sheet to fill in.
 
     Raises:
-        Refused: `navette.unreadable`: it is no workbook, or has not that sheet.
+        Refused: `navette.unreadable`: it is no workbook; `navette.no-sheet`: it has not that one sheet.
     """
-    cells = _cells(content) if _unfolded(content) <= _LARGEST else None
-    if cells is None:
+    sheets = _sheets(content) if _unfolded(content) <= _LARGEST else None
+    if sheets is None:
         raise Refused([refusal("unreadable")], kind="navette")
-    for number, row in enumerate(cells, HEADING):
+    if len(sheets) != 1:
+        raise Refused([refusal("no-sheet", names=PAY_SHEET)], kind="navette")
+    for number, row in enumerate(sheets[0], 1):
         yield number, tuple(_plain(cell) for cell in row)
 
 
@@ -50,18 +51,17 @@ def _unfolded(content: bytes) -> int:
         return 0
 
 
-def _cells(content: bytes) -> list[tuple[Any, ...]] | None:
-    """The cells of the sheet from its headings on; None if there is no such sheet."""
+def _sheets(content: bytes) -> list[list[tuple[Any, ...]]] | None:
+    """The cells of each sheet that is called like the one to fill in; None if this is no workbook of ours."""
     try:
         with warnings.catch_warnings():
             # It warns of what it leaves out (drawings, validations): none of it is read here.
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(content))
-        (name,) = set(PAY_SHEET) & set(book.sheetnames)
-        sheet = book[name]
-        if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        found = [book[name] for name in book.sheetnames if name in PAY_SHEET]
+        if any(sheet.max_row * sheet.max_column > _MOST_CELLS for sheet in found):
             return None
-        return list(sheet.iter_rows(min_row=HEADING))
+        return [list(sheet.iter_rows()) for sheet in found]
     except Exception:  # noqa: BLE001 - a broken workbook breaks openpyxl in any way
         return None
 

@@ -114,12 +114,16 @@ TEXTS: Mapping[str, Words] = MappingProxyType(
             "The setting lang is fr or en: choose one of them.",
         ),
         "navette.not-a-day": (
-            "Le fichier d'identités ne donne pas un jour de 1900 ou d'après, écrit 2001-09-30, dans {field} pour le membre {member}\u00a0: corrigez-le.",
-            "The roster gives no day of 1900 or later, written 2001-09-30, in {field} for member {member}: correct it.",
+            "Le fichier d'identités ne donne pas un jour de 1900 ou d'après, écrit 2001-09-30, dans la colonne {field:identity} pour le membre {member}\u00a0: corrigez-le.",
+            "The roster gives no day of 1900 or later, written 2001-09-30, in the column {field:identity} for member {member}: correct it.",
         ),
         "navette.unreadable": (
-            "Ce fichier n'est ni le classeur (XLSX) ni le CSV d'une fiche navette\u00a0: enregistrez-le sous sa forme d'origine.",
-            "This file is neither the workbook (XLSX) nor the CSV of a fiche navette: save it in its original form.",
+            "Ce fichier n'est ni le classeur (XLSX) ni le CSV d'une fiche navette, ou ses titres (Matricule, Nom de naissance…) n'y sont plus\u00a0: enregistrez-le sous sa forme d'origine.",
+            "This file is neither the workbook (XLSX) nor the CSV of a fiche navette, or its headings (Employee no., Birth name…) are gone: save it in its original form.",
+        ),
+        "navette.no-sheet": (
+            "Ce classeur n'a pas une feuille, et une seule, du nom de la feuille à remplir ({names})\u00a0: rendez-lui ce nom, retirez l'autre.",
+            "This workbook has not one sheet, and one alone, of the name of the sheet to fill in ({names}): give it that name again, take the other away.",
         ),
         "navette.ragged-line": (
             "Cette ligne a {cells} cases, l'en-tête en a {columns}\u00a0: rendez-lui une case par colonne.",
@@ -157,9 +161,13 @@ TEXTS: Mapping[str, Words] = MappingProxyType(
             "Cette case n'est plus telle que la CAE l'a envoyée\u00a0: vérifiez que les lignes n'ont pas été triées ni mélangées, puis rétablissez-la.",
             "This cell is not as the host sent it any more: check that the lines were not sorted or mixed, then restore it.",
         ),
+        "navette.other-basis": (
+            "Cette fiche donne des montants en {basis:basis}, et elle est relue comme si c'était en {expected:basis}\u00a0: relisez-la avec le même --basis qu'à l'envoi, ou rétablissez la case.",
+            "This sheet gives amounts by {basis:basis}, and is read back as if by {expected:basis}: read it with the same --basis as it was sent with, or restore the cell.",
+        ),
         "navette.not-a-month": (
-            "Cette case n'est pas un mois écrit 2026-03\u00a0: un tableur a pu le transformer, remplissez plutôt le classeur XLSX.",
-            "This cell is no month written 2026-03: a spreadsheet may have changed it, rather fill in the XLSX workbook.",
+            "Cette case n'est pas un mois écrit 2026-03\u00a0: rétablissez-la telle que la CAE l'a envoyée. Si un tableur l'a transformée à l'ouverture du CSV, remplissez le classeur (XLSX).",
+            "This cell is no month written 2026-03: restore it as the host sent it. If a spreadsheet changed it when it opened the CSV, fill in the workbook (XLSX).",
         ),
         "navette.not-a-contract": (
             "Cette case n'est pas un contrat connu\u00a0: écrivez {known}.",

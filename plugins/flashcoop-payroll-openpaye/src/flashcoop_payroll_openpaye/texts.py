@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The setting {setting} is empty or has a character that cannot be written: copy the code of OpenPaye.",
     ),
     "no-code": (
-        "Aucun code de prime n'est donné pour des montants en {basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
-        "No code of a bonus is given for amounts by {basis}: give the one of your file by --set code-{basis}=…",
+        "Aucun code de prime n'est donné pour des montants en {basis:basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
+        "No code of a bonus is given for amounts by {basis:basis}: give the one of your file by --set code-{basis}=…",
     ),
     "employee-number-twice": (
         "Ces membres ont le même matricule\u00a0: {members}. Corrigez le fichier d'identités.",
@@ -34,8 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The birth date of {member} is no date: write it YYYY-MM-DD in the roster.",
     ),
     "text-unwritable": (
-        "Le champ {field} de {member} contient une fin de ligne ou un caractère invisible qui ne s'écrit pas\u00a0: corrigez le fichier d'identités.",
-        "The field {field} of {member} has an end of line or an invisible character that cannot be written: correct the roster.",
+        "La colonne {field:identity} de {member} contient une fin de ligne ou un caractère invisible qui ne s'écrit pas\u00a0: corrigez le fichier d'identités.",
+        "The column {field:identity} of {member} has an end of line or an invisible character that cannot be written: correct the roster.",
     ),
 }
 

@@ -48,7 +48,8 @@ def import_file(run: PayRun, roster: Roster, choices: Choices) -> bytes:
 
 def _rows(run: PayRun, roster: Roster, choices: Choices) -> Iterator[tuple[str, ...]]:
     last = run.first.replace(day=monthrange(run.first.year, run.first.month)[1])
-    rest = (written.day(run.first), written.day(last), *((run.host.section,) if choices.section else ()))
+    section = (choices.section_code or run.host.section,) if choices.section else ()
+    rest = (written.day(run.first), written.day(last), *section)
     for pay in run.elements:
         number = roster[pay.member].employee_number
         yield (number, choices.codes[run.basis], decimal(pay.cents, choices.decimal), *rest)

@@ -33,6 +33,8 @@ AMOUNTS: Mapping[str, str] = MappingProxyType(
 COLUMNS = ("Matricule", "Periode", "Contrat", *AMOUNTS)
 
 _PERIOD = re.compile(r"(0[1-9]|1[0-2])/([0-9]{4})")
+#: How every XLSX begins: it is a ZIP archive.
+_WORKBOOK = b"PK\x03\x04"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -57,11 +59,14 @@ def read_results(content: bytes, roster: Roster, choices: Choices) -> tuple[PayR
         refusals.extend(_faults(line, row, members, choices))
     if refusals:
         raise Refused(sorted(refusals, key=_line), kind="silae")
-    return tuple(_result(row, members, choices) for _, row in rows)
+    letter = chr(ord("A") + heading.index("Matricule"))
+    return tuple(_result(row, f"{letter}{line}", members, choices) for line, row in rows)
 
 
 def _cells(content: bytes, separator: str) -> list[list[str]]:
     """The cells of every line; an end of line after the last one begins no further line."""
+    if content.startswith(_WORKBOOK):
+        raise _refused("results-workbook")
     try:
         text = content.decode(ENCODING)
     except UnicodeDecodeError as error:
@@ -82,6 +87,7 @@ def _check_heading(heading: Sequence[str]) -> None:
 def _faults(line: int, row: Mapping[str, str], members: Mapping[str, str], choices: Choices) -> Iterator[Refusal]:
     if row["Matricule"] not in members:
         yield refusal("results-unknown-number", line=line)
+        return  # a line of nobody, a total: nothing in it is anybody's
     if not _PERIOD.fullmatch(row["Periode"]):
         yield refusal("results-period", line=line)
     if row["Contrat"] not in choices.contracts:
@@ -103,12 +109,13 @@ def _amount_faults(line: int, column: str, text: str, decimal: str) -> Iterator[
             yield refusal("amount-negative", line=line, column=column)
 
 
-def _result(row: Mapping[str, str], members: Mapping[str, str], choices: Choices) -> PayResult:
+def _result(row: Mapping[str, str], where: str, members: Mapping[str, str], choices: Choices) -> PayResult:
     month, year = row["Periode"].split("/")
     return PayResult(
         member=members[row["Matricule"]],
         month=f"{year}-{month}",
         contract=choices.contracts[row["Contrat"]],
+        where=where,
         **{field: parse_cents(row[column]) for column, field in AMOUNTS.items()},
     )
 

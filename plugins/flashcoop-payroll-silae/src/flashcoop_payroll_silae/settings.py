@@ -47,6 +47,14 @@ SETTINGS = (
         label=("Colonne Section analytique : yes ou no", "Column Section analytique: yes or no"),
         default="no",
     ),
+    Setting(
+        name="section-code",
+        label=(
+            "Section analytique telle que la paie l'écrit ; vide : celle de la session",
+            "Analytic section as the payroll writes it; empty: that of the session",
+        ),
+        default="",
+    ),
     Setting(name="header", label=("Ligne d'en-tête : yes ou no", "Heading line: yes or no"), default="yes"),
     Setting(name="decimal", label=("Signe décimal : , ou .", "Decimal sign: , or ."), default=","),
     Setting(
@@ -69,7 +77,8 @@ class Choices:
     Attributes:
         codes: the Silae code of each basis; empty where none was given.
         hours: the Silae code of hours; empty: hours are not sent.
-        section: whether each line says the host's analytic section.
+        section: whether each line says an analytic section.
+        section_code: that section as the payroll writes it (capitals, say); empty: the session's own.
         header: whether the first line names the columns.
         decimal: the decimal sign, `,` or `.`.
         separator: what parts the cells of a file of results.
@@ -79,6 +88,7 @@ class Choices:
     codes: Mapping[Basis, str]
     hours: str
     section: bool
+    section_code: str
     header: bool
     decimal: str
     separator: str
@@ -98,6 +108,7 @@ class Choices:
             codes={basis: settings[f"code-{basis}"] for basis in _BASES},
             hours=settings["code-hours"],
             section=settings["section"] == "yes",
+            section_code=settings["section-code"],
             header=settings["header"] == "yes",
             decimal=settings["decimal"],
             separator=_SEPARATORS[settings["results-separator"]],
@@ -110,7 +121,7 @@ def _faults(settings: Mapping[str, str]) -> Iterator[Refusal]:
     for name, values in known.items():
         if settings[name] not in values:
             yield refusal("setting-value", name, setting=name, known=values)
-    for name in (*(f"code-{basis}" for basis in _BASES), "code-hours"):
+    for name in (*(f"code-{basis}" for basis in _BASES), "code-hours", "section-code"):
         if not (is_cell(settings[name]) and encodable(settings[name])):
             yield refusal("setting-cell", name, setting=name)
     pairs = list(_contracts(settings["contracts"]))

@@ -23,8 +23,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The setting {setting} does not fit a cell of the Silae file: write the code without semicolon, quote, end of line or space at its edge, in characters of cp1252.",
     ),
     "no-code": (
-        "Aucun code Silae n'est donné pour des montants en {basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
-        "No Silae code is given for amounts by {basis}: give the one of your file by --set code-{basis}=…",
+        "Aucun code Silae n'est donné pour des montants en {basis:basis}\u00a0: donnez celui de votre dossier par --set code-{basis}=…",
+        "No Silae code is given for amounts by {basis:basis}: give the one of your file by --set code-{basis}=…",
     ),
     # what goes out
     "employee-number-twice": (
@@ -44,6 +44,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ligne {line}\u00a0: le fichier de résultats n'est pas en cp1252. Exportez-le dans cet encodage, sans marque d'ordre des octets.",
         "Line {line}: the file of results is not in cp1252. Export it in this encoding, without a byte order mark.",
     ),
+    "results-workbook": (
+        "Ce fichier est un classeur (XLSX), pas un CSV\u00a0: exportez les résultats de Silae en CSV, ou enregistrez ce classeur en «\u00a0CSV (séparateur\u00a0: point-virgule)\u00a0».",
+        "This file is a workbook (XLSX), no CSV: export the results from Silae as CSV, or save this workbook as CSV parted by semicolons.",
+    ),
     "results-header": (
         "Ligne 1\u00a0: l'en-tête n'est pas celui attendu. Il manque\u00a0: {missing}\u00a0; colonnes en trop ou en double\u00a0: {extra}. Exportez les onze colonnes, sous ces noms, et vérifiez le séparateur (réglage results-separator).",
         "Line 1: the heading is not the expected one. Missing: {missing}; columns too many or doubled: {extra}. Export the eleven columns under these names, and check the separator (setting results-separator).",
@@ -53,8 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Line {line}: {found} cells for {expected} columns. Export the file again, without empty lines or totals.",
     ),
     "results-unknown-number": (
-        "Ligne {line}\u00a0: aucun membre de cette session n'a ce matricule. Exportez les seuls membres de la session, matricules complets (zéros de tête compris), et vérifiez le fichier d'identités.",
-        "Line {line}: no member of this session has this employee number. Export the members of the session alone, with whole numbers (leading zeros too), and check the roster.",
+        "Ligne {line}\u00a0: aucun membre de cette session n'a ce matricule. Exportez les seuls membres de la session, matricules complets (zéros de tête compris), sans ligne de total, et vérifiez le fichier d'identités.",
+        "Line {line}: no member of this session has this employee number. Export the members of the session alone, with whole numbers (leading zeros too), no line of totals, and check the roster.",
     ),
     "results-period": (
         "Ligne {line}\u00a0: la période s'écrit MM/AAAA, par exemple 03/2026. Exportez-la ainsi.",

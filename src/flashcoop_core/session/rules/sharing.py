@@ -29,7 +29,7 @@ from flashcoop_core.session.rules.closing import (
 from flashcoop_core.session.rules.common import after_facts, after_its_decision, bank_owned, known_member
 from flashcoop_core.session.state import State
 
-__all__ = ["RULES", "pay_cost", "voted_split"]
+__all__ = ["RULES", "month_of_work", "pay_cost", "voted_split"]
 
 
 def voted_split(state: State, decision_id: str) -> SplitOption | None:
@@ -173,6 +173,18 @@ def _payroll_members(state: State, event: PayrollSettled) -> Iterator[Refusal]:
         yield refuse("payroll-forgets-member", "lines", members=tuple(forgotten))
 
 
+def month_of_work(state: State, month: str) -> Iterator[Refusal]:
+    """Work is paid in the month of its first day at the earliest."""
+    starts = state.opened.starts
+    if month < f"{starts:%Y-%m}":
+        yield refuse("payroll-before-work", "month", month=month, starts=starts)
+
+
+@rule("payroll-before-work")
+def _payroll_month(state: State, event: PayrollSettled) -> Iterator[Refusal]:
+    yield from month_of_work(state, event.month)
+
+
 @rule("payroll-does-not-add-up", "accrued-differs", "difference-differs", "difference-not-acknowledged")
 def _payroll_sums(state: State, event: PayrollSettled) -> Iterator[Refusal]:
     for at, line in enumerate(event.lines):
@@ -187,9 +199,10 @@ def _payroll_sums(state: State, event: PayrollSettled) -> Iterator[Refusal]:
         if line.difference != line.accrued - cost:
             expected = line.accrued - cost
             yield refuse("difference-differs", f"{where}.difference", difference=line.difference, expected=expected)
-    if event.acknowledged_by is None and any(line.difference for line in event.lines):
-        gap = sum(line.difference for line in event.lines)
-        yield refuse("difference-not-acknowledged", "acknowledged_by", difference=gap)
+    # Member by member: the sum may be zero while two of them differ.
+    apart = {line.member: line.difference for line in event.lines if line.difference}
+    if event.acknowledged_by is None and apart:
+        yield refuse("difference-not-acknowledged", "acknowledged_by", differences=apart)
 
 
 @rule("no-lines", "pay-differs")
@@ -233,6 +246,6 @@ RULES = {
     ),
     ShareWaived: (known_member, _due),
     ShareGiven: (known_member, _due, _cause),
-    PayrollSettled: (after_facts, sales_stopped, _profit_decided, _payroll_members, _payroll_sums),
+    PayrollSettled: (after_facts, sales_stopped, _profit_decided, _payroll_month, _payroll_members, _payroll_sums),
     RemunerationPaid: (after_facts, _net, bank_owned),
 }

@@ -57,6 +57,7 @@ NAMES = frozenset(
         "no-lines",
         "unknown-member",
         "no-contract-in-force",
+        "payroll-before-work",
         "payroll-line-twice",
         "payroll-forgets-member",
         "difference-not-acknowledged",
@@ -230,6 +231,9 @@ def _share(auditor: Auditor, event: Event) -> Names:
 def _payroll(auditor: Auditor, event: Event) -> Names:
     if not event.lines:
         yield "no-lines"
+    frame = auditor.frame
+    if frame and event.month < frame.starts.isoformat()[:7]:
+        yield "payroll-before-work"
     due, people = auditor.shares_due(), auditor.members()
     seen = {
         line.member for past in auditor.events("PayrollSettled") if past.month == event.month for line in past.lines

@@ -27,7 +27,7 @@ from flashcoop_core.testing.conformance.draws import any_of, found_now
 from flashcoop_core.testing.conformance.familiar import MARK
 from flashcoop_core.testing.conformance.kit import NotConforming, drawn, must
 from flashcoop_core.testing.conformance.sessions import STAGES
-from flashcoop_core.testing.conformance.told import difference, told
+from flashcoop_core.testing.conformance.told import difference, named, told
 from flashcoop_core.testing.conformance.trade import TradeConformance
 from flashcoop_core.testing.strategies import events, events_of
 from flashcoop_core.written import cents, rate
@@ -84,13 +84,13 @@ class FiliereConformance(TradeConformance, kit=True):
             return
         vocabulary = self.base().state.activated.vocabulary
         kind = vocabulary.by_class[type(event)]
-        must(not shape(event, vocabulary), f"this event has a field that the log cannot hold: {event!r}")
+        must(not shape(event, vocabulary), f"this event has a field that the log cannot hold: {named(event)}")
         raw = encode(event)
         again = decode(kind.name, kind.schema, raw, vocabulary)
-        must(again == event, f"{event!r} is read back as {again!r}")
-        must(encode(again) == raw, f"{event!r} is not written the same twice")
+        must(again == event, f"{named(event)} is read back as {named(again)}, which is not equal to it")
+        must(encode(again) == raw, f"{named(event)} is not written the same twice")
         line = msgspec.json.encode({"kind": kind.name, "event": msgspec.Raw(raw)})
-        must(read_event(line, vocabulary).event == event, f"{event!r} is read otherwise when it comes from a file")
+        must(read_event(line, vocabulary).event == event, f"{named(event)} is read otherwise when it comes from a file")
 
     @drawn(old=lambda kit: any_of(_older(kit)))
     def check_older_events_are_read(self, old: tuple[str, int, Event] | None) -> None:
@@ -104,10 +104,10 @@ class FiliereConformance(TradeConformance, kit=True):
             today = decoder(kind, schema)(encode(event))
         except Exception as error:
             raise NotConforming(
-                f"{name} of version {schema} cannot be read any more: {error!r}\n  {event!r}"
+                f"{name} of version {schema} cannot be read any more: {error!r}\n  {named(event)}"
             ) from error
         faults = shape(today, vocabulary)
-        must(not faults, f"{name} of version {schema} is read as an event that could not be recorded: {today!r}")
+        must(not faults, f"{name} of version {schema} is read as an event that could not be recorded: {named(today)}")
 
     def check_each_kind_happens(self) -> None:
         """Each kind of event can be recorded at least once: else nothing said of it here would prove anything."""
@@ -166,7 +166,7 @@ class FiliereConformance(TradeConformance, kit=True):
                     must(not wrong, f"{refused.refusals[0].say('en')}\n{self._booked(live.state, event)}")
                     continue
                 first = self._entries(live.state, event)
-                must(first == self._entries(live.state, event), f"it books otherwise the second time: {event!r}")
+                must(first == self._entries(live.state, event), f"it books otherwise the second time: {named(event)}")
                 live.move(step)
 
     @drawn(row=lambda kit: kit.histories())
@@ -193,7 +193,9 @@ class FiliereConformance(TradeConformance, kit=True):
             before = told(remembered)
             self.plugins.call(self.called, self.extension.evolve, remembered, event)
             apart = difference(before, told(remembered), ("before", "after"))
-            must(not apart, f"it changes what it remembered instead of giving something new, at {event!r}:\n{apart}")
+            must(
+                not apart, f"it changes what it remembered instead of giving something new, at {named(event)}:\n{apart}"
+            )
 
     @drawn(row=lambda kit: kit.histories())
     def check_memory_replays(self, row: Sequence[Event]) -> None:
@@ -229,7 +231,7 @@ class FiliereConformance(TradeConformance, kit=True):
 
     def _booked(self, state: State, event: Event) -> str:
         """What it books, as a journal shows it."""
-        lines = [f"  for {event!r}"]
+        lines = [f"  for {named(event)}"]
         for entry in self._entries(state, event):
             for account, aux, amount, _ in entry[2]:
                 side = "debit " if amount > 0 else "credit"
@@ -242,11 +244,11 @@ class FiliereConformance(TradeConformance, kit=True):
         for what in ("balances", "till_days", "vat_months"):
             here, there = (_not_zero(getattr(state, what)) for state in (before, undone))
             apart = difference(told(here), told(there), ("before", "after the reversal"))
-            must(not apart, f"the {what.replace('_', ' ')} are not as before {event!r}:\n{apart}")
+            must(not apart, f"the {what.replace('_', ' ')} are not as before {named(event)}:\n{apart}")
         apart = difference(
             told(before.plugins[self.called]), told(undone.plugins[self.called]), ("before", "after the reversal")
         )
-        must(not apart, f"what it remembers is not as before {event!r}:\n{apart}")
+        must(not apart, f"what it remembers is not as before {named(event)}:\n{apart}")
 
 
 def _admitted(live: Live, event: Event) -> Step:

@@ -155,8 +155,8 @@ class GovernanceConformance(PureConformance, kit=True):
             again = self._count(vote, ballots)
             must(
                 first == again,
-                f"opened in another order the ballots adopt {again.winner or 'nothing'} {dict(again.votes)}, "
-                f"not {first.winner or 'nothing'} {dict(first.votes)}\n{vote_shown(vote)}",
+                f"opened in another order the ballots adopt {again.winner or 'nothing'} ({_counted(again.votes)}), "
+                f"not {first.winner or 'nothing'} ({_counted(first.votes)})\n{vote_shown(vote)}",
             )
 
     # -- sharing ----------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ class GovernanceConformance(PureConformance, kit=True):
         first, again = self._weights(sharing), self._weights(sharing, listed)
         must(
             (dict(first.members), dict(first.causes)) == (dict(again.members), dict(again.causes)),
-            f"listed as {', '.join(names)} the members weigh {dict(again.members)}, not {dict(first.members)}\n"
+            f"listed as {', '.join(names)} the members weigh {_counted(again.members)}, not {_counted(first.members)}\n"
             f"{sharing_shown(sharing)}",
         )
 
@@ -240,3 +240,8 @@ class GovernanceConformance(PureConformance, kit=True):
     def _weights(self, sharing: Sharing, members: Mapping[str, Any] | None = None) -> Weights:
         listed = MappingProxyType(dict(sharing.members if members is None else members))
         return self.keys[sharing.key].weights(sharing.split, listed, LAST_DAY)
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    """Who or what has how many: `o-1 2, o-2 1`."""
+    return ", ".join(f"{name} {number}" for name, number in numbers.items())

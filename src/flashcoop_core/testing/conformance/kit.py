@@ -7,9 +7,12 @@ executors"). So nothing is inherited: each class gets fresh tests, made of the c
 from __future__ import annotations
 
 import inspect
+import sysconfig
+import traceback
 from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
@@ -18,7 +21,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 from hypothesis.strategies import SearchStrategy
 
-from flashcoop_core.errors import FlashcoopError, PluginFailed
+import flashcoop_core
+from flashcoop_core.errors import FlashcoopError, PluginFailed, PluginUnusable
 from flashcoop_core.hooks import PluginManager
 from flashcoop_core.hooks.api import GROUP
 from flashcoop_core.hooks.calling import shortened
@@ -33,8 +37,16 @@ _Check = TypeVar("_Check", bound=Callable[..., None])
 #: Which part of an example matters takes longest to find out, and is said in the terms of Python.
 _PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
 
+#: Where our own lines lie, and those of Python.
+_OURS, _LIBRARY = (str(Path(flashcoop_core.__file__).parent), "<"), sysconfig.get_path("stdlib")
+
+#: The check that says why a plugin does not load; the others do not say it again.
+_LOADS = "check_registration"
+
 #: What is not installed and gives no name is called so.
 _UNNAMED = "tried"
+
+_UNTRIED = "it could not be tried, since the plugin does not load: `pytest -k registration` says why"
 
 
 class NotConforming(AssertionError):
@@ -176,8 +188,13 @@ def _explained(check: Callable[..., None], made: Callable[..., None] | None = No
             make(self, **fixtures)
         except NotConforming as fault:
             raise _complaint(asked, str(fault), fault) from fault.__cause__
+        except PluginUnusable as unfit:
+            why = f"it does not load: {unfit.facts.get('reason') or unfit.say('en')}"
+            wrong = why if check.__name__ == _LOADS else _UNTRIED
+            raise _complaint(asked, wrong, unfit) from None
         except PluginFailed as failed:
-            raise _complaint(asked, f"it failed: {failed.facts['error']}", failed) from failed.__cause__
+            wrong = f"it failed: {failed.facts['error']}{_line_of(failed.__cause__)}"
+            raise _complaint(asked, wrong, failed) from failed.__cause__
         except FlashcoopError as error:
             raise _complaint(asked, f"the core answered: {error.say('en')}", error) from error.__cause__
         except FlakyFailure as flaky:
@@ -186,9 +203,21 @@ def _explained(check: Callable[..., None], made: Callable[..., None] | None = No
             wrong = f"{seen}\n(Asked the same again, it did not: it keeps something from one call to the next.)"
             raise _complaint(asked, wrong, flaky) from None
         except Exception as error:
-            raise _complaint(asked, f"it failed: {shortened(error)}", error) from error
+            raise _complaint(asked, f"it failed: {shortened(error)}{_line_of(error)}", error) from error
 
     return test
+
+
+def _line_of(error: BaseException | None) -> str:
+    """Where an error was raised: the innermost line that is neither ours nor a library's."""
+    frames = traceback.extract_tb(error.__traceback__) if error else ()
+    own = [frame for frame in frames if _is_elsewhere(frame.filename)]
+    return f", in {Path(own[-1].filename).name}, line {own[-1].lineno}" if own else ""
+
+
+def _is_elsewhere(file: str) -> bool:
+    library = file.startswith(_LIBRARY) and "site-packages" not in file
+    return not library and not file.startswith(_OURS)
 
 
 def _complaint(asked: str, wrong: str, fault: BaseException) -> NotConforming:

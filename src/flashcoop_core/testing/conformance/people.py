@@ -28,8 +28,18 @@ NAMES = (
 #: What parts cells and lines in files, inside of a word.
 SEPARATORS = ("Ab;Cd", "Ab,Cd", "Ab\tCd", 'Ab"Cd', "Ab|Cd", "Ab\nCd", "Ab\r\nCd")
 
-#: The fields of an identity that hold words as people write them.
-WRITTEN_OUT = ("birth_name", "last_name", "first_names", "birth_place", "street", "town", "account_holder")
+#: The fields of an identity that hold words as people write them, and numbers that may hold any letter.
+WRITTEN_OUT = (
+    "birth_name",
+    "last_name",
+    "first_names",
+    "birth_place",
+    "street",
+    "town",
+    "account_holder",
+    "employee_number",
+    "contract_number",
+)
 
 _BANK, _BRANCH = 30006, 1
 #: F and R, as the key of an IBAN counts them.

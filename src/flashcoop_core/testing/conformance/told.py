@@ -11,7 +11,7 @@ import attrs
 from flashcoop_core.hooks.files import File
 from flashcoop_core.hooks.view import SessionView
 
-__all__ = ["difference", "told"]
+__all__ = ["difference", "named", "told"]
 
 #: How many lines that differ are shown, and how much of each.
 _SHOWN, _LONGEST = 3, 160
@@ -20,6 +20,14 @@ _SHOWN, _LONGEST = 3, 160
 def told(value: object) -> tuple[str, ...]:
     """Everything in `value`, a line a leaf. The order of a set is none of its business; any other order is."""
     return tuple(_lines(value, ""))
+
+
+def named(event: attrs.AttrsInstance) -> str:
+    """An event for people: `Cut of 2026-03-02, product bread, cost 1`, without the fields that it leaves out."""
+    given = ((field.name, getattr(event, field.name)) for field in attrs.fields(type(event)))
+    said = (f"of {value}" if name == "on" else f"{name} {value}" for name, value in given if value is not None)
+    first, *others = (type(event).__name__, *said)
+    return f"{first} {', '.join(others)}"
 
 
 def difference(before: tuple[str, ...], after: tuple[str, ...], names: tuple[str, str] = ("first", "then")) -> str:

@@ -10,7 +10,7 @@ from flashcoop_core.tables import Column, Row, Table
 from flashcoop_core.written import Lang, day, quantity
 from flashcoop_filiere_culinaire.allergens import named
 from flashcoop_filiere_culinaire.kitchen import Gone, Kitchen, Way, kitchen_of
-from flashcoop_filiere_culinaire.recall import Bounds, Held, Left, recall
+from flashcoop_filiere_culinaire.recall import Bounds, Held, Left, Unknown, recall
 from flashcoop_filiere_culinaire.reports.base import (
     NONE,
     amount_of,
@@ -20,6 +20,9 @@ from flashcoop_filiere_culinaire.reports.base import (
     refused,
     until,
 )
+from flashcoop_filiere_culinaire.shelf import without_lot
+
+# ruff: noqa: E501 - a sentence stays whole, so that it can be searched for
 
 __all__ = ["RECALL"]
 
@@ -31,28 +34,43 @@ _WAYS: Mapping[Way, tuple[str, str]] = {
 }
 
 
+_UNKNOWN = (
+    "⚠ Des pièces n'ont pas de lot et peuvent en contenir\u00a0: {pieces}. Elles sont comptées ici\u00a0; enregistrez leur lot, puis refaites ce rappel.",
+    "⚠ Pieces have no lot and may hold some: {pieces}. They are counted here; record their lot, then make this recall again.",
+)
+
+
 def _make(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Document:
     state, wanted = session.state, settings["lot"]
     kitchen = kitchen_of(state)
     if wanted not in kitchen.received and wanted not in kitchen.lots:
         known = (*kitchen.received, *kitchen.lots) or (NONE,)
         raise refused("culinaire.unknown-lot", "lot", lot=wanted, known=known)
-    suspects = kitchen.made_from(wanted) if wanted in kitchen.received else (wanted,)
-    held, left = recall(kitchen, suspects)
+    received = kitchen.received.get(wanted)
+    suspects = (wanted,) if received is None else kitchen.made_from(wanted)
+    pieces = {} if received is None else _without_lot(state, kitchen)
+    held, left = recall(kitchen, suspects, *([Unknown(pieces, received.on)] if received else []))
     return Document(
         tables=(
             *([_ingredient(kitchen, wanted, lang)] if wanted in kitchen.received else ()),
-            _suspects(state, kitchen, suspects, lang),
+            _suspects(state, kitchen, suspects, pieces, lang),
             _tickets(state, held, lang),
             _left(state, left, lang),
         ),
         data={
             "lot": wanted,
             "lots": list(suspects),
+            "without_lot": pieces,
             "held": [_plain(each) for each in held],
             "left": [{"product": each.product, "left": each.left, **_bounds(each.bounds)} for each in left],
         },
     )
+
+
+def _without_lot(state: State, kitchen: Kitchen) -> dict[str, int]:
+    """Food of which there are pieces, in stock or gone, without a lot: product -> thousandths."""
+    food = (name for name in sorted(state.products) if kitchen.is_food(state, name))
+    return {name: pieces for name in food if (pieces := without_lot(state, kitchen, name)) > 0}
 
 
 def _plain(held: Held) -> dict[str, Any]:
@@ -90,7 +108,7 @@ def _ingredient(kitchen: Kitchen, name: str, lang: Lang) -> Table:
     return Table(f"{title} {name}", columns, rows)
 
 
-def _suspects(state: State, kitchen: Kitchen, suspects: Iterable[str], lang: Lang) -> Table:
+def _suspects(state: State, kitchen: Kitchen, suspects: Iterable[str], pieces: Mapping[str, int], lang: Lang) -> Table:
     columns = (
         Column("Lot"),
         Column(pick(("Produit", "Product"), lang)),
@@ -111,8 +129,12 @@ def _suspects(state: State, kitchen: Kitchen, suspects: Iterable[str], lang: Lan
         )
         for lot in made
     )
-    note = () if rows else (pick(("Il n'est parti dans aucun lot.", "It went into no lot."), lang),)
-    return Table(pick(("Lots à rappeler", "Lots to recall"), lang), columns, rows, note)
+    counted = ", ".join(f"{product_name(state, name)} {quantity(of, lang)}" for name, of in pieces.items())
+    notes = (
+        *(() if rows else (pick(("Il n'est parti dans aucun lot.", "It went into no lot."), lang),)),
+        *((pick(_UNKNOWN, lang).format(pieces=counted),) if pieces else ()),
+    )
+    return Table(pick(("Lots à rappeler", "Lots to recall"), lang), columns, rows, notes)
 
 
 def _three(lang: Lang) -> tuple[Column, Column, Column]:

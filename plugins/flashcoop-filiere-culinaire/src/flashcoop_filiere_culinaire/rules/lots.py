@@ -18,8 +18,8 @@ from flashcoop_core.events import (
 from flashcoop_core.hooks import Refusal, State, refuse, rule
 from flashcoop_filiere_culinaire.events import IngredientLotReceived, LotMade
 from flashcoop_filiere_culinaire.fold import by_product
-from flashcoop_filiere_culinaire.kitchen import Kitchen, is_past, is_unsafe, kitchen_of
-from flashcoop_filiere_culinaire.shelf import available, in_lots, shelf
+from flashcoop_filiere_culinaire.kitchen import is_past, is_unsafe, kitchen_of
+from flashcoop_filiere_culinaire.shelf import available, shelf, without_lot
 
 __all__ = [
     "in_a_lot",
@@ -32,12 +32,6 @@ __all__ = [
 
 _Sale = SaleMade | SaleDelivered | TakingsRecorded
 _Other = StockKept | StockGiven | StockWrittenOff
-
-
-def _without_lot(state: State, kitchen: Kitchen, product: str) -> int:
-    """Pieces made, in stock or gone, that no lot covers (thousandths). A service has no stock, so it has none."""
-    known = state.products[product]
-    return 0 if known.definition.nature == "service" else known.stock - in_lots(kitchen, product)
 
 
 def _food_leaving(state: State, event: _Sale | _Other) -> Iterator[tuple[str, int]]:
@@ -74,7 +68,7 @@ def made_of_something(state: State, event: LotMade) -> Iterator[Refusal]:
     if event.product not in state.products:
         yield refuse("unknown-product", "product", product=event.product)
     elif state.products[event.product].definition.nature != "service":
-        free = _without_lot(state, kitchen, event.product)
+        free = without_lot(state, kitchen, event.product)
         if event.quantity > free:
             name = "culinaire.lot-exceeds-stock"
             yield refuse(name, "quantity", product=event.product, quantity=event.quantity, free=free)
@@ -125,7 +119,7 @@ def in_a_lot(state: State, event: _Sale | _Other) -> Iterator[Refusal]:
     """What leaves has a lot, and so has all that lies beside it, or a recall could miss a ticket."""
     kitchen = kitchen_of(state)
     for product, quantity in _food_leaving(state, event):
-        free, left = _without_lot(state, kitchen, product), available(kitchen, product, event.on)
+        free, left = without_lot(state, kitchen, product), available(kitchen, product, event.on)
         if free > 0:
             yield refuse("culinaire.pieces-without-lot", product=product, quantity=free)
         elif quantity > left:
@@ -146,6 +140,6 @@ def nothing_stands_on_it(state: State, event: EventReversed) -> Iterator[Refusal
             yield refuse("culinaire.ingredient-lot-used", "event", lot=undone.lot, lots=lots)
     elif isinstance(undone, (GoodsProduced, StockReceived)) and undone.product is not None:
         service = state.products[undone.product].definition.nature == "service"
-        free = _without_lot(state, kitchen, undone.product)
+        free = without_lot(state, kitchen, undone.product)
         if kitchen.lots_of(undone.product) and not service and free < undone.quantity:
             yield refuse("culinaire.lot-stands-on-it", "event", product=undone.product, free=free)
