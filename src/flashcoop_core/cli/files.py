@@ -24,6 +24,9 @@ __all__ = ["STDIN", "plain_json", "raw", "reading", "settings_of", "tell_failure
 #: The name that stands for stdin, as everywhere.
 STDIN = "-"
 
+#: What the file of a ledger, and that of what was learnt beside it, begins with.
+_LEDGER = b"SQLite format 3\0"
+
 
 def reading(path: str) -> Ledger:
     """The ledger at `path`, opened to be read: nothing is made, nothing is written.
@@ -90,10 +93,14 @@ def settings_of(given: Iterable[str]) -> dict[str, str]:
 def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -> int:
     """Write a file under another name, then rename it: nobody ever sees a part of it. How many bytes it has.
 
-    One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced.
+    One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced, a ledger never.
+
+    Raises:
+        Refused: a ledger has that name (`file-is-a-ledger`).
     """
     from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few commands leave a file
 
+    _spare_ledger(path)
     written = 0
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
@@ -108,6 +115,17 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
             Path(file.name).unlink(missing_ok=True)
             raise
     return written
+
+
+def _spare_ledger(path: Path) -> None:
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_LEDGER)) != _LEDGER:
+            return
+    from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415 - hardly ever
+
+    raise Refused([Refusal("file-is-a-ledger", {"path": path})])
 
 
 def _umask() -> int:

@@ -139,5 +139,20 @@ def language(args: Sequence[str], environment: Mapping[str, str]) -> Lang:
 
 def run(args: Sequence[str], environment: Mapping[str, str]) -> Status:
     """Do what `args` say, in the language that they or the `environment` choose; the exit status."""
+    args = _language_first(args)
     lang = language(args, environment)
     return finished(lambda: program(lang).main(list(args), "flashcoop", standalone_mode=False), lang)
+
+
+def _language_first(args: Sequence[str]) -> list[str]:
+    """The same, `--lang fr|en` before the command wherever it was given: people write it where they think of it."""
+    first: list[str] = []
+    rest = list(args)
+    end = rest.index("--") if "--" in rest else len(rest)
+    for at in reversed(range(end)):
+        if rest[at] == "--lang" and rest[at + 1 : at + 2] in ([lang] for lang in _LANGUAGES):
+            first = [*rest[at : at + 2], *first]
+            del rest[at : at + 2]
+        elif rest[at] in {f"--lang={lang}" for lang in _LANGUAGES}:
+            first = [rest.pop(at), *first]
+    return [*first, *rest]
