@@ -36,7 +36,8 @@ def _sentence(book: Book, sentence: Sentence) -> Html:
     if sentence.in_full:
         decision = book.record.decisions[sentence.decision]
         return tag("li", *_decision(book, decision), see, id=decision_anchor(sentence.decision), class_="decision")
-    said: Part = sentence.text
+    # In an element of its own: else WeasyPrint breaks a sentence that just fills its line after the first word.
+    said = tag("span", sentence.text)
     if sentence.undone:
         return tag("li", tag("del", said), " ", tag("em", book.voice.say("undone")), " ", see)
     if sentence.decision:

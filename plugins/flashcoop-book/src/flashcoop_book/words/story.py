@@ -453,8 +453,8 @@ _TELLING: dict[str, tuple[str, str]] = {
     ),
     "numbers-event": ("{first}", "{first}"),
     "numbers-events": ("{first} à {last}", "{first} to {last}"),
-    "see-event": ("événement\u00a0{first}", "event\u00a0{first}"),
-    "see-events": ("événements\u00a0{first} à\u00a0{last}", "events\u00a0{first} to\u00a0{last}"),
+    "see-event": ("événement {first}", "event {first}"),
+    "see-events": ("événements {first} à {last}", "events {first} to {last}"),
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
