@@ -204,7 +204,17 @@ def test_an_export_onto_what_takes_no_file_leaves_nothing(lived: Path, tmp_path:
         said = flashcoop("export", lived, "--format", "accounts", "--out", place)
         assert said.status == 4
         assert said.err.startswith("[terminal-file] ")
+        assert f"«\u00a0{place}" in said.err
+    early = ("--at", "5", "--out", tmp_path / "attestations")
+    assert "[livre.nothing-shared]" in flashcoop("export", lived, "--format", "attestation", *early).err
     assert set(tmp_path.iterdir()) == made
+
+
+def test_a_file_may_have_the_longest_name_that_there_is(lived: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"{'x' * 251}.txt"
+    said = flashcoop("export", lived, "--format", "accounts", "--out", path)
+    assert said.status == 0, said.err
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith("x")] == [path.name]
 
 
 def test_the_list_says_what_there_is_and_from_which_plugin(site: Path) -> None:

@@ -73,18 +73,18 @@ def _left(files: Iterator[File], out: Path, lang: Lang) -> Iterator[tuple[Path, 
     They go into a folder that is there or is written as one (`out/`); else the only one is called as `out` says.
     """
     folder = out.is_dir() or not out.suffix
-    if folder:
-        out.mkdir(parents=True, exist_ok=True)
-    else:
-        files = iter((_only(files),))
     while True:
         with waiting(lang) as counted:
-            file = next(files, None)
+            file = next(files, None) if folder else _only(files)
             if file is None:
                 return
+            if folder:
+                out.mkdir(parents=True, exist_ok=True)
             path = out / file.name if folder else out
             size = write_whole(path, counted(file.pieces()))
         yield path, size
+        if not folder:
+            return
 
 
 def _only(files: Iterator[File]) -> File:

@@ -27,6 +27,9 @@ STDIN = "-"
 #: What the file of a ledger, and that of what was learnt beside it, begins with.
 _LEDGER = b"SQLite format 3\0"
 
+#: What the other name begins with under which a file is written: short, since the name itself may be as long as can be.
+_PART = ".flashcoop-"
+
 
 def reading(path: str) -> Ledger:
     """The ledger at `path`, opened to be read: nothing is made, nothing is written.
@@ -102,18 +105,23 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
 
     _spare_ledger(path)
     written = 0
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        try:
-            for piece in pieces:
-                written += file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-            if not private:
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=_PART, delete=False) as file:
+            try:
+                for piece in pieces:
+                    written += file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+                if not private:
+                    os.fchmod(file.fileno(), 0o666 & ~_umask())
+                Path(file.name).replace(path)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        # A disk that is full names no file, a folder that is closed the other name.
+        error.filename = str(path)
+        raise
     return written
 
 
