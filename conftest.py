@@ -22,6 +22,8 @@ from sybil.parsers.markdown import CodeBlockParser
 
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("dev", deadline=None)
+# Whether a library has what is asked of it is known after a few examples.
+settings.register_profile("lowest", parent=settings.get_profile("ci"), max_examples=10)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 _FOLDER, _CAME_FROM, _PATH = "_folder_of_this_document", "_came_from", "_path_before"

@@ -29,8 +29,7 @@ from flashcoop_core.ledger.live import Live
 from flashcoop_core.log import read_envelope, read_record
 from flashcoop_core.money import largest_remainder, line_amount, net_of, percentage
 from flashcoop_core.session import plan
-from flashcoop_core.testing.auditor_books import ACCOUNTS, rounded, split
-from flashcoop_core.testing.auditor_rules import refusals
+from flashcoop_core.testing.auditor import ACCOUNTS, refusals, rounded, split
 from flashcoop_core.testing.broken import BROKEN, CANARY, wrong
 from flashcoop_core.testing.endings import Ending
 from flashcoop_core.testing.histories import (

@@ -62,19 +62,25 @@ def installed(where: Iterable[Distribution] | None = None) -> tuple[Found, ...]:
     all that this Python finds.
     """
     found: dict[tuple[str, str, str], Found] = {}
+    ours = core_version()
     for distribution in where if where is not None else distributions():
-        for entry in distribution.entry_points:
-            if entry.group == GROUP:
-                plugin = Found(entry.name, distribution.name, distribution.version, entry, _unfit(distribution))
-                # A distribution that stands twice on the path is found first where Python would import it.
-                found.setdefault((entry.name, distribution.name.lower(), entry.value), plugin)
+        entries = distribution.entry_points.select(group=GROUP)
+        if not entries:
+            continue
+        # Each question to a distribution has its whole metadata read anew.
+        metadata = distribution.metadata
+        name, unfit = metadata["Name"], _unfit(metadata.get_all("Requires-Dist", []), ours)
+        for entry in entries:
+            plugin = Found(entry.name, name, metadata["Version"], entry, unfit)
+            # A distribution that stands twice on the path is found first where Python would import it.
+            found.setdefault((entry.name, name.lower(), entry.value), plugin)
     return tuple(found[key] for key in sorted(found))
 
 
-def _unfit(distribution: Distribution) -> str | None:
-    """The requirement on the core that we do not meet: pip asks when it installs, never again."""
-    for requirement in _on_core(distribution.requires or ()):
-        if not requirement.specifier.contains(core_version(), prereleases=True):
+def _unfit(requires: Iterable[str], ours: str) -> str | None:
+    """The requirement on the core that our version does not meet: pip asks when it installs, never again."""
+    for requirement in _on_core(requires):
+        if not requirement.specifier.contains(ours, prereleases=True):
             return str(requirement)
     return None
 

@@ -19,7 +19,7 @@ from flashcoop_core.events.fields import ProductNature
 from flashcoop_core.ledger import Ledger, Session
 from flashcoop_core.session import plan
 from flashcoop_core.session.formats import format_named
-from flashcoop_core.testing.auditor_books import ACCOUNTS
+from flashcoop_core.testing.auditor import ACCOUNTS
 from flashcoop_core.testing.endings import Ending, next_step
 from flashcoop_core.testing.moves import CHANNELS, GESTURES, Move, What, resolve, whole_vote
 from flashcoop_core.testing.watched import Disagreement, Watched, story_clock

@@ -12,8 +12,7 @@ from flashcoop_core.ledger.sources import Clock
 from flashcoop_core.session.figures import unnamed
 from flashcoop_core.session.secrecy import open_urns
 from flashcoop_core.session.state import State
-from flashcoop_core.testing.auditor import Auditor
-from flashcoop_core.testing.auditor_rules import AUDITED, refusals
+from flashcoop_core.testing.auditor import AUDITED, Auditor, refusals
 from flashcoop_core.testing.moves import What
 
 __all__ = ["Disagreement", "Watched", "story_clock"]

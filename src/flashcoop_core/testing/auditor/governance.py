@@ -6,40 +6,41 @@ counts them itself; how a plugin decides is the plugin's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType, SimpleNamespace
 
-from flashcoop_core.testing.auditor import Auditor
-from flashcoop_core.testing.auditor_books import Event
+from flashcoop_core.testing.auditor.books import Event
+from flashcoop_core.testing.auditor.common import Check, Names, contract, member
+from flashcoop_core.testing.auditor.model import Auditor
 
 __all__ = ["CHECKS", "NAMES"]
-
-_Names = Iterator[str]
-_Check = Callable[[Auditor, Event], _Names]
 
 #: Every name that the checks below can give.
 NAMES = frozenset(
     {
+        "duplicate-decision",
+        "imposed-matter",
+        "unknown-product",
+        "amendment-changes-nothing",
+        "duplicate-parameter",
+        "unknown-parameter",
+        "unknown-member",
+        "duplicate-weight",
+        "unknown-partner",
+        "duplicate-cause",
+        "weights-not-taken",
+        "causes-not-taken",
         "unknown-decision",
         "decision-not-open",
-        "decision-not-adopted",
-        "duplicate-decision",
-        "amendment-changes-nothing",
-        "imposed-matter",
         "unknown-option",
         "duplicate-choice",
         "ballot-of-another-form",
         "voted-already",
-        "unknown-parameter",
-        "duplicate-parameter",
-        "duplicate-weight",
-        "duplicate-cause",
-        "weights-not-taken",
-        "causes-not-taken",
-        "tally-differs",
         "lot-not-drawn",
         "drawn-for-nothing",
+        "tally-differs",
+        "decision-not-adopted",
     }
 )
 
@@ -48,7 +49,7 @@ _METHODS = ("majority", "consent", "unanimity")
 _KEYS = ("equal", "hours", "weights")
 
 
-def _proposal(auditor: Auditor, event: Event) -> _Names:
+def _proposal(auditor: Auditor, event: Event) -> Names:
     if auditor.decision(event.decision):
         yield "duplicate-decision"
     if event.subject in auditor.facts[0].event.imposed:
@@ -57,7 +58,7 @@ def _proposal(auditor: Auditor, event: Event) -> _Names:
     yield from _options(auditor, event)
 
 
-def _options(auditor: Auditor, event: Event) -> _Names:
+def _options(auditor: Auditor, event: Event) -> Names:
     for option in event.options:
         if {price.product for price in option.prices} - auditor.products().keys():
             yield "unknown-product"
@@ -65,7 +66,7 @@ def _options(auditor: Auditor, event: Event) -> _Names:
             yield from _split(auditor, option.split)
 
 
-def _amendment(auditor: Auditor, event: Event) -> _Names:
+def _amendment(auditor: Auditor, event: Event) -> Names:
     decision = auditor.decision(event.decision)
     if decision is None or not decision.open:
         return
@@ -74,7 +75,7 @@ def _amendment(auditor: Auditor, event: Event) -> _Names:
     yield from _options(auditor, event)
 
 
-def _parameters(given: Iterable[Event], taker: str) -> _Names:
+def _parameters(given: Iterable[Event], taker: str) -> Names:
     names = [part.name for part in given]
     if len(names) > len(set(names)):
         yield "duplicate-parameter"
@@ -82,7 +83,7 @@ def _parameters(given: Iterable[Event], taker: str) -> _Names:
         yield "unknown-parameter"
 
 
-def _split(auditor: Auditor, split: Event) -> _Names:
+def _split(auditor: Auditor, split: Event) -> Names:
     weighed = [part.member for part in split.weights]
     if set(weighed) - auditor.members().keys():
         yield "unknown-member"
@@ -99,7 +100,7 @@ def _split(auditor: Auditor, split: Event) -> _Names:
     yield from _parameters(split.parameters, split.key)
 
 
-def _open_question(auditor: Auditor, event: Event) -> _Names:
+def _open_question(auditor: Auditor, event: Event) -> Names:
     decision = auditor.decision(event.decision)
     if decision is None:
         yield "unknown-decision"
@@ -107,7 +108,7 @@ def _open_question(auditor: Auditor, event: Event) -> _Names:
         yield "decision-not-open"
 
 
-def _ballot(auditor: Auditor, event: Event) -> _Names:
+def _ballot(auditor: Auditor, event: Event) -> Names:
     decision = auditor.decision(event.decision)
     if decision is None:
         return
@@ -121,7 +122,7 @@ def _ballot(auditor: Auditor, event: Event) -> _Names:
         yield "voted-already"
 
 
-def _tally(auditor: Auditor, event: Event) -> _Names:
+def _tally(auditor: Auditor, event: Event) -> Names:
     decision = auditor.decision(event.decision)
     if decision is None or not decision.open or "." in decision.proposal.method:
         return
@@ -168,7 +169,7 @@ def _outcome(
     return won, "adopted" if won else "tie", first
 
 
-def _applied(auditor: Auditor, event: Event) -> _Names:
+def _applied(auditor: Auditor, event: Event) -> Names:
     decision = auditor.decision(event.decision)
     if decision is None:
         yield "unknown-decision"
@@ -176,12 +177,12 @@ def _applied(auditor: Auditor, event: Event) -> _Names:
         yield "decision-not-adopted"
 
 
-#: What is held to, beside who may vote.
-CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
+#: Kind -> the checks it is held to.
+CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "DecisionProposed": (_proposal,),
         "DecisionAmended": (_open_question, _amendment),
-        "VoteCast": (_open_question, _ballot),
+        "VoteCast": (member, contract, _open_question, _ballot),
         "DecisionClosed": (_open_question, _tally),
         "DecisionWithdrawn": (_open_question,),
         "DecisionApplied": (_applied,),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import attrs
 
-from flashcoop_core.testing.auditor_books import ACCOUNTS, Event, Move, book, rounded, split
+from flashcoop_core.testing.auditor.books import ACCOUNTS, Event, Move, book, rounded, split
 
 __all__ = ["Auditor", "Fact"]
 

@@ -5,47 +5,49 @@ Written again from the sources, like the rest of the auditor; it reads no format
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType, SimpleNamespace
 
-from flashcoop_core.testing.auditor import Auditor
-from flashcoop_core.testing.auditor_books import Event
+from flashcoop_core.testing.auditor.books import Event
+from flashcoop_core.testing.auditor.common import Check, Names
+from flashcoop_core.testing.auditor.model import Auditor
 
 __all__ = ["CHECKS", "NAMES", "REVERSIBLE", "USED"]
 
-_Names = Iterator[str]
-_Check = Callable[[Auditor, Event], _Names]
-
-#: Every name that the checks below can give and no other chapter's can.
+#: Every name that the checks below can give.
 NAMES = frozenset(
     {
-        "age-not-declared",
-        "guardian-consent-missing",
-        "consent-already-recorded",
-        "document-after-entry",
+        "date-outside-programme",
         "day-already-planned",
-        "day-already-held",
-        "day-not-planned",
-        "day-out-of-order",
-        "earlier-day-not-held",
         "no-theme",
         "unknown-theme",
         "theme-twice",
+        "day-out-of-order",
+        "day-not-planned",
+        "day-already-held",
+        "earlier-day-not-held",
         "no-facilitator-engaged",
-        "no-member-here",
-        "contracts-not-signed",
-        "activity-not-insured",
         "no-product-defined",
+        "guardian-consent-missing",
+        "activity-not-insured",
         "no-price-voted",
         "nothing-to-sell",
+        "till-not-closed",
+        "sales-not-stopped",
+        "no-member-here",
+        "contracts-not-signed",
         "already-engaged",
         "professional-not-engaged",
         "already-confirmed",
+        "unknown-partner",
         "duplicate-booking",
-        "unknown-booking",
         "dates-reversed",
+        "unknown-booking",
         "duplicate-insurance",
+        "unknown-member",
+        "consent-already-recorded",
+        "document-after-entry",
         "funding-already-planned",
     }
 )
@@ -74,13 +76,13 @@ def _days(auditor: Auditor) -> dict[int, SimpleNamespace]:
     return found
 
 
-def _bound(auditor: Auditor, on: date) -> _Names:
+def _bound(auditor: Auditor, on: date) -> Names:
     frame = auditor.frame
     if frame and not frame.starts <= on <= frame.ends:
         yield "date-outside-programme"
 
 
-def _plan(auditor: Auditor, event: Event) -> _Names:
+def _plan(auditor: Auditor, event: Event) -> Names:
     days = _days(auditor)
     if event.number in days:
         yield "day-already-planned"
@@ -101,7 +103,7 @@ def _crossed(number: int, on: date, other: int, other_on: date) -> bool:
     return (number < other and on >= other_on) or (number > other and on <= other_on)
 
 
-def _hold(auditor: Auditor, event: Event) -> _Names:
+def _hold(auditor: Auditor, event: Event) -> Names:
     days = _days(auditor)
     yield from _bound(auditor, event.on)
     held = {number: day.held for number, day in days.items() if day.held}
@@ -118,7 +120,7 @@ def _hold(auditor: Auditor, event: Event) -> _Names:
         yield from _before(auditor, theme, event.on)
 
 
-def _before(auditor: Auditor, theme: str, on: date) -> _Names:
+def _before(auditor: Auditor, theme: str, on: date) -> Names:
     """What must have happened before a day of that theme."""
     if theme == "discover" and not auditor.events("FacilitatorEngaged"):
         yield "no-facilitator-engaged"
@@ -135,7 +137,7 @@ def _before(auditor: Auditor, theme: str, on: date) -> _Names:
         yield from _sales_before(auditor, theme)
 
 
-def _sales_before(auditor: Auditor, theme: str) -> _Names:
+def _sales_before(auditor: Auditor, theme: str) -> Names:
     sells = theme in ("sell", "serve")
     if sells and not auditor.events("PriceSet"):
         yield "no-price-voted"
@@ -155,7 +157,7 @@ def _here(auditor: Auditor, on: date) -> list[str]:
     ]
 
 
-def _signed(auditor: Auditor, on: date) -> _Names:
+def _signed(auditor: Auditor, on: date) -> Names:
     here = set(_here(auditor, on))
     if not here:
         yield "no-member-here"
@@ -169,7 +171,7 @@ def _can_sell(auditor: Auditor) -> bool:
     return bool(services or any(auditor.stock().values()) or auditor.tickets())
 
 
-def _professional(auditor: Auditor, event: Event) -> _Names:
+def _professional(auditor: Auditor, event: Event) -> Names:
     if event.number not in _days(auditor):
         yield "day-not-planned"
     if any(_same(past, event) for past in auditor.events("ProfessionalEngaged")):
@@ -180,7 +182,7 @@ def _same(past: Event, event: Event) -> bool:
     return bool((past.professional, past.number) == (event.professional, event.number))
 
 
-def _confirmation(auditor: Auditor, event: Event) -> _Names:
+def _confirmation(auditor: Auditor, event: Event) -> Names:
     days = _days(auditor)
     asked = [fact.version for fact in auditor.standing("ProfessionalEngaged") if _same(fact.event, event)]
     told = [fact.version for fact in auditor.standing("ProfessionalConfirmed") if _same(fact.event, event)]
@@ -192,12 +194,12 @@ def _confirmation(auditor: Auditor, event: Event) -> _Names:
         yield "already-confirmed"
 
 
-def _partner(auditor: Auditor, name: str) -> _Names:
+def _partner(auditor: Auditor, name: str) -> Names:
     if name not in {past.partner for past in auditor.events("PartnerEngaged")}:
         yield "unknown-partner"
 
 
-def _booking(auditor: Auditor, event: Event) -> _Names:
+def _booking(auditor: Auditor, event: Event) -> Names:
     if event.booking in {past.booking for past in auditor.events("VenueEngaged")}:
         yield "duplicate-booking"
     yield from _partner(auditor, event.partner)
@@ -205,7 +207,7 @@ def _booking(auditor: Auditor, event: Event) -> _Names:
         yield "dates-reversed"
 
 
-def _place(auditor: Auditor, event: Event) -> _Names:
+def _place(auditor: Auditor, event: Event) -> Names:
     asked = [fact.version for fact in auditor.standing("VenueEngaged") if fact.event.booking == event.booking]
     told = [fact.version for fact in auditor.standing("VenueConfirmed") if fact.event.booking == event.booking]
     if not asked:
@@ -214,14 +216,14 @@ def _place(auditor: Auditor, event: Event) -> _Names:
         yield "already-confirmed"
 
 
-def _insurance(auditor: Auditor, event: Event) -> _Names:
+def _insurance(auditor: Auditor, event: Event) -> Names:
     if event.reference in {past.reference for past in auditor.events("InsuranceNoted")}:
         yield "duplicate-insurance"
     if event.ends < event.starts:
         yield "dates-reversed"
 
 
-def _consent(auditor: Auditor, event: Event) -> _Names:
+def _consent(auditor: Auditor, event: Event) -> Names:
     if event.member not in auditor.members():
         yield "unknown-member"
     if event.member in {past.member for past in auditor.events("GuardianConsentRecorded")}:
@@ -230,13 +232,13 @@ def _consent(auditor: Auditor, event: Event) -> _Names:
         yield "document-after-entry"
 
 
-def _funding(auditor: Auditor, event: Event) -> _Names:
+def _funding(auditor: Auditor, event: Event) -> Names:
     if event.funder in {past.funder for past in auditor.events("FundingPlanned")}:
         yield "funding-already-planned"
     yield from _partner(auditor, event.funder)
 
 
-CHECKS: Mapping[str, tuple[_Check, ...]] = MappingProxyType(
+CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "ProgrammeDayPlanned": (_plan,),
         "ProgrammeDayHeld": (_hold,),
