@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from flashcoop_core.books.balances import Balances, Total
 from flashcoop_core.network import Network, Summary
 from flashcoop_core.session import plan
 
-__all__ = ["ALL_MARKS", "network", "opening", "run_session", "summary"]
+__all__ = ["ALL_MARKS", "equations_solved", "network", "opening", "run_session", "summary"]
 
 #: What is said of a member of whom all may be said.
 ALL_MARKS = ("signed", "stayed", "voted", "worked", "shared")
@@ -111,3 +112,27 @@ def run_session(
                 plan.takings({"lot": 1_000}, voucher="Z-1", channel="market", paid_by="host", on=_MONDAY),
             )
         return coop.head
+
+
+def equations_solved(
+    equations: Iterable[tuple[Mapping[str, int], int]], unknowns: Iterable[str]
+) -> dict[str, Fraction]:
+    """The unknowns that the equations determine: each (coefficients, value)."""
+    names = sorted(unknowns)
+    rows = [[Fraction(of.get(name, 0)) for name in names] + [Fraction(value)] for of, value in equations]
+    done = 0
+    for at in range(len(names)):
+        pivot = next((row for row in rows[done:] if row[at]), None)
+        if pivot is None:
+            continue
+        rows.remove(pivot)
+        pivot = [value / pivot[at] for value in pivot]
+        rows = [[value - row[at] * by for value, by in zip(row, pivot, strict=True)] for row in rows]
+        rows.insert(done, pivot)
+        done += 1
+    found = {}
+    for row in rows[:done]:
+        held = [name for name, value in zip(names, row, strict=False) if value]
+        if len(held) == 1:
+            found[held[0]] = row[-1]
+    return found

@@ -316,6 +316,19 @@ def test_show_tells_where_the_session_stands(lived: Path, lang: str) -> None:
     for part in ("Les Essais", "m-1", "8 h 00", "À quel prix ?", "Kokedama", "[sales-not-stopped]"):
         assert part in said.out
     assert ("En caisse\u00a0: 50,00\u00a0€" if lang == "fr" else "In the till: €50.00") in said.out
+    assert ("Rien n'est imposé" if lang == "fr" else "Nothing is imposed") in said.out
+
+
+@BOTH
+def test_show_says_what_is_imposed(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "imposed.flashcoop"
+    typed = json.dumps({**OPENING, "imposed": ["filiere", "venue"]})
+    assert flashcoop("new", path, "--json", "-", typed=typed).status == 0
+    said = {
+        "fr": "Imposé, ne se vote pas\u00a0: la filière, le lieu de vente",
+        "en": "not voted on: the trade, the place of sale",
+    }
+    assert said[lang] in flashcoop("--lang", lang, "show", path).out
 
 
 def test_show_marks_a_price_changed_in_an_emergency(lived: Path) -> None:

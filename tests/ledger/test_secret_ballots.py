@@ -302,13 +302,13 @@ def test_the_control_an_open_vote_tells_them_apart() -> None:
 
 METHODS = ("majority", "unanimity", "consent")
 #: method, tie rule, ballots as (member, option, whether they object)
-Vote = tuple[str, Literal["nothing", "first"], list[tuple[str, str | None, bool]]]
+Vote = tuple[str, Literal["nothing", "first", "lot"], list[tuple[str, str | None, bool]]]
 
 
 @st.composite
 def votes(draw: st.DrawFn) -> Vote:
     method = draw(st.sampled_from(METHODS))
-    tie: Literal["nothing", "first"] = draw(st.sampled_from(("nothing", "first")))
+    tie: Literal["nothing", "first", "lot"] = draw(st.sampled_from(("nothing", "first", "lot")))
     names = [option.option for option in (OPTIONS[:1] if method == "consent" else OPTIONS)]
     cast = draw(
         st.lists(
@@ -328,7 +328,13 @@ def _closed(held: Vote, *, secret: bool) -> ev.DecisionClosed:
     session = opened(Ledger.open(), but(NAME, method=method, tie=tie, options=options, secret=secret))
     for who, what, objects in cast:
         session.record(but(vote(who, what), objects=objects))
-    (closed,) = session.record(plan.decision_closing("name", on=march(3)))
+    try:
+        (closed,) = session.record(plan.decision_closing("name", on=march(3)))
+    except Refused as level:
+        if level.names != ("lot-not-drawn",):
+            raise
+        drawn = level.refusals[0].facts["options"][0]  # type: ignore[index] # ids: the lot falls on the first
+        (closed,) = session.record(plan.decision_closing("name", on=march(3), drawn=drawn))
     assert isinstance(closed.event, ev.DecisionClosed)
     return closed.event
 

@@ -132,6 +132,7 @@ def test_what_is_left_is_read_again_by_the_network(folder: Path) -> None:
     assert small == {"toulouse-2019", "ulis-2022", "longjumeau-2022", "clermont-2024"}
     assert all(told[session] is None for session in small)
     assert (folder / "national.html").read_text().startswith("<!doctype html>")
+    assert (folder / "national.xlsx").read_bytes().startswith(b"PK")
     assert "4\u202f804,74" in (folder / "national.txt").read_text()
 
 

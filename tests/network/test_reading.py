@@ -96,9 +96,9 @@ def test_what_is_wrong_is_named_whichever_process_finds_it(path: str, monkeypatc
 def test_much_to_read_is_read_by_as_many_processes_as_there_are(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def noted(portions: object, open_log: object, processes: int) -> object:
+    def noted(portions: object, open_log: object, on: date, processes: int) -> object:
         asked.append(processes)
-        return here(portions, open_log, 1)  # type: ignore[arg-type] # as it was given
+        return here(portions, open_log, on, 1)  # type: ignore[arg-type] # as it was given
 
     here = module._read  # noqa: SLF001 - what is asked of it is the test
     monkeypatch.setattr(module, "_read", noted)

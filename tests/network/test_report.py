@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 from functools import reduce
 from operator import add
 
@@ -18,10 +17,11 @@ from flashcoop_core import Ledger
 from flashcoop_core import events as ev
 from flashcoop_core.books.balances import Balances, Total
 from flashcoop_core.network import GROUPINGS, About, NetworkReport, Summary, Told, as_html, as_text, report
+from flashcoop_core.network.layout import books_sheet
 from flashcoop_core.network.summary import MARKS, summarise
 from flashcoop_core.testing.histories import Script, play, scripts
 from flashcoop_core.testing.watched import story_clock
-from networks import ALL_MARKS, network, opening, summary
+from networks import ALL_MARKS, equations_solved, network, opening, summary
 
 # --- any network ---------------------------------------------------------------------------------
 
@@ -70,28 +70,6 @@ def test_groups_add_up_to_the_whole_and_the_whole_to_the_sessions(read: tuple[Su
     assert made.people.totals[-1] == sum(row[-1] or 0 for _, row in made.people.rows)
 
 
-def solved(equations: Iterable[tuple[Mapping[str, int], int]], unknowns: Iterable[str]) -> dict[str, Fraction]:
-    """The unknowns that the equations determine: each (coefficients, value)."""
-    names = sorted(unknowns)
-    rows = [[Fraction(of.get(name, 0)) for name in names] + [Fraction(value)] for of, value in equations]
-    done = 0
-    for at in range(len(names)):
-        pivot = next((row for row in rows[done:] if row[at]), None)
-        if pivot is None:
-            continue
-        rows.remove(pivot)
-        pivot = [value / pivot[at] for value in pivot]
-        rows = [[value - row[at] * by for value, by in zip(row, pivot, strict=True)] for row in rows]
-        rows.insert(done, pivot)
-        done += 1
-    found = {}
-    for row in rows[:done]:
-        held = [name for name, value in zip(names, row, strict=False) if value]
-        if len(held) == 1:
-            found[held[0]] = row[-1]
-    return found
-
-
 def printed(reports: Iterable[NetworkReport]) -> list[tuple[dict[str, int], int]]:
     """What the reports say of the people in each session, as a reader would write it down."""
     equations = []
@@ -122,7 +100,7 @@ def test_reports_by_host_filiere_territory_and_year_give_nothing_back_together(
     made = [report(network(*read), by=by, threshold=threshold) for by in GROUPINGS]
     hidden = {stop.session.summary.session for stop in made[0].tour if stop.members is None}
     assert hidden >= {one.session for one in read if 0 < one.members < threshold}
-    assert hidden.isdisjoint(solved(printed(made), (one.session for one in read)))
+    assert hidden.isdisjoint(equations_solved(printed(made), (one.session for one in read)))
 
 
 @given(sessions(), st.integers(2, 6))
@@ -146,14 +124,16 @@ def test_shared_amounts_that_are_hidden_are_not_given_back(read: tuple[Summary, 
     for at, told in enumerate(hidden):
         # The hidden amount as an unknown of its own: is it determined?
         asked = [({**told, f"amount {at}": -1}, 0)]
-        assert f"amount {at}" not in solved([*equations, *asked], [*(one.session for one in read), f"amount {at}"])
+        assert f"amount {at}" not in equations_solved(
+            [*equations, *asked], [*(one.session for one in read), f"amount {at}"]
+        )
 
 
 def test_the_reader_above_finds_what_a_difference_gives_back() -> None:
     read = (summary("s-0", people=((ALL_MARKS, 4),)), summary("s-1", host="CDP49"))
     equations = printed([report(network(*read), threshold=5)])
-    assert solved(equations, ("s-0", "s-1")) == {}
-    assert solved([*equations, ({"s-1": 1}, 6)], ("s-0", "s-1")) == {"s-0": 4, "s-1": 6}
+    assert equations_solved(equations, ("s-0", "s-1")) == {}
+    assert equations_solved([*equations, ({"s-1": 1}, 6)], ("s-0", "s-1")) == {"s-0": 4, "s-1": 6}
 
 
 @given(sessions(), st.integers(2, 6))
@@ -184,6 +164,14 @@ def test_a_session_that_names_nobody_is_no_session_of_zero_people() -> None:
     assert made.data()["sessions"][0]["members"] is None
     assert made.data()["sessions"][0]["turnover"] is None
     assert "Sessions sans participant enregistré, absentes de ces effectifs\u00a0: 1" in as_text(made)
+
+
+@pytest.mark.parametrize(("closed", "charges"), [(None, "–"), (date(2026, 4, 1), "0,00")])
+def test_charges_that_nobody_recorded_are_zero_once_the_books_are_closed_and_not_before(
+    closed: date | None, charges: str
+) -> None:
+    line = books_sheet(report(network(summary("s-0", closed=closed))), "fr").lines[0]
+    assert [cell.shown for cell in line.cells[3:6]] == ["100,00", "–" if closed is None else "0,00", charges]
 
 
 def test_hosts_with_one_siren_are_one_host_and_those_without_are_told_by_name() -> None:

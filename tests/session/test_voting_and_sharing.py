@@ -29,7 +29,7 @@ from flashcoop_core.session.figures import split, tally
 from flashcoop_core.session.state import State
 from flashcoop_core.testing.histories import FIRST_DAY, Setup, open_session
 from flashcoop_core.testing.watched import story_clock
-from played import OPENING, joined, march, play, refusals_of
+from played import OPENING, joined, march, play, refusals_of, spoilt
 
 but = attrs.evolve
 
@@ -132,6 +132,15 @@ def test_a_blank_ballot_makes_the_quorum_and_no_more() -> None:
     assert tally(state, "name", march(3)).outcome == "no_quorum"
     closed = tally(play(state, ballot("m-2")), "name", march(3))
     assert (closed.outcome, closed.winner, closed.blank, closed.dissent) == ("adopted", "jinsei", 1, 0)
+
+
+def test_a_vote_closed_without_quorum_adopts_nothing_and_cannot_be_said_to() -> None:
+    state = play(opened(), NAME, ballot("m-1", "jinsei"))
+    claimed = spoilt(plan.decision_closing("name", on=march(3)), outcome="adopted", winner="jinsei")
+    assert [refusal.name for refusal in refusals_of(state, claimed)[1]] == ["tally-differs"]
+    closed = play(state, plan.decision_closing("name", on=march(3)))
+    applied = ev.DecisionApplied(on=march(3), decision="name", how="on the stall")
+    assert [refusal.name for refusal in refusals_of(closed, applied)[1]] == ["decision-not-adopted"]
 
 
 def test_blank_ballots_alone_decide_nothing() -> None:

@@ -205,6 +205,7 @@ FAULTS: Mapping[str, tuple[Council, str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_named(complaint: Complaint, fault: str) -> None:
     plugin, check, said = FAULTS[fault]

@@ -355,6 +355,7 @@ class RootedKit(Kit):
     plugin = Rooted()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plugin", "check", "said"),
     [

@@ -8,12 +8,25 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import flashcoop_governance_extra
-from flashcoop_core.events import DecisionProposed, Option, Parameter
-from flashcoop_core.hooks import Ballot, Count, GovernanceHooks, VotingMethod
+from flashcoop_core import Ledger
+from flashcoop_core.events import (
+    Contract,
+    DecisionClosed,
+    DecisionProposed,
+    Host,
+    MemberJoined,
+    Option,
+    Parameter,
+    PluginActivation,
+    SessionOpened,
+    VoteCast,
+)
+from flashcoop_core.hooks import Ballot, Count, GovernanceHooks, PluginManager, VotingMethod
+from flashcoop_core.session import plan
 from flashcoop_governance_extra import APPROVAL, CONSENT_AMENDED, RANKED, TWO_THIRDS
 from flashcoop_governance_extra.two_thirds import reaches
 
@@ -21,6 +34,17 @@ _: GovernanceHooks = flashcoop_governance_extra
 
 METHODS = flashcoop_governance_extra.flashcoop_voting_methods()
 OPTIONS = tuple("abcde")
+OPENING = SessionOpened(
+    on=date(2026, 3, 2),
+    name="Les Mousses",
+    place="Lusignan",
+    filiere="vegetal",
+    host=Host(name="CAE des Exemples", siren="123456782", section="mousses"),
+    starts=date(2026, 3, 2),
+    ends=date(2026, 3, 10),
+    fiscal_year_ends=date(2026, 12, 31),
+    plugins=(PluginActivation(name="governance-extra", hook_api=1),),
+)
 
 
 def proposed(options: Sequence[str], **parameters: int) -> DecisionProposed:
@@ -233,6 +257,36 @@ def test_a_count_tells_of_every_ballot(vote: Vote) -> None:
 @given(vote=votes(), data=st.data())
 def test_the_order_of_ballots_decides_nothing(vote: Vote, data: st.DataObject) -> None:
     assert vote.with_ballots(data.draw(st.permutations(vote.ballots))).count == vote.count
+
+
+def closed(vote: Vote, ballots: Sequence[Ballot], *, secret: bool) -> DecisionClosed:
+    """What a session records where its members cast these ballots, one after the other."""
+    monday = date(2026, 3, 3)
+    members = [f"m-{number}" for number, _ in enumerate(ballots)]
+    with Ledger.open(plugins=PluginManager.of(governance_extra=flashcoop_governance_extra)) as ledger:
+        session = ledger.open_session(OPENING)
+        cape = Contract(signed=monday, ends=date(2026, 12, 31))
+        session.record(*(MemberJoined(on=monday, member=member, contract=cape) for member in members))
+        method = f"governance-extra.{vote.method.name}"
+        session.record(attrs.evolve(proposed(vote.options), method=method, secret=secret))
+        for member, ballot in zip(members, ballots, strict=True):
+            held = {"option": ballot.option or None, "choices": ballot.choices, "objects": ballot.objects}
+            session.record(VoteCast(on=monday, decision="d", member=member, **held))  # type: ignore[arg-type] # as it was
+        (receipt,) = session.record(plan.decision_closing("d", on=monday))
+    assert isinstance(receipt.event, DecisionClosed)
+    return receipt.event
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_a_session_closes_a_vote_the_same_in_any_order_open_or_secret(
+    method: VotingMethod, data: st.DataObject
+) -> None:
+    vote = data.draw(votes(method, most=5))
+    shuffled = data.draw(st.permutations(vote.ballots))
+    openly = closed(vote, vote.ballots, secret=False)
+    assert attrs.evolve(closed(vote, shuffled, secret=True), ballots=()) == openly
 
 
 @given(vote=votes(APPROVAL, CONSENT_AMENDED), data=st.data())

@@ -12,7 +12,8 @@ from flashcoop_core.cli.network import written
 from flashcoop_core.cli.statements import written_json
 from flashcoop_core.demo.checks import checks_table, sheets_table
 from flashcoop_core.demo.national import National, about
-from flashcoop_core.network import read_network, report
+from flashcoop_core.errors import Refused
+from flashcoop_core.network import NetworkReport, read_network, report
 from flashcoop_core.network.layout import books_sheet, people_sheet, tour_sheet
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
@@ -37,6 +38,15 @@ def leave(facts: National, path: Path, lang: Lang) -> None:
         "txt": f"{text}\n".encode(),
         "json": written(made, "json", lang),
         "html": written(made, "html", lang),
+        **_workbook(made, lang),
     }
     for ending, content in left.items():
         write_whole(path.with_suffix(f".{ending}"), [content])
+
+
+def _workbook(made: NetworkReport, lang: Lang) -> dict[str, bytes]:
+    """The workbook, where what writes it is installed."""
+    try:
+        return {"xlsx": written(made, "xlsx", lang)}
+    except Refused:
+        return {}

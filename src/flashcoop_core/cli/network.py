@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flashcoop_core.cli.day import day_given, today
 from flashcoop_core.cli.files import raw, reading, write_whole
 from flashcoop_core.cli.outcome import Misused
 from flashcoop_core.cli.spoken import Argument, Command, command, option
@@ -40,13 +41,15 @@ def made(lang: Lang) -> Command:
         about: str | None,
         apart: tuple[str, ...],
         processes: int | None,
+        on: str | None,
     ) -> None:
         from flashcoop_core.network import read_network, report  # noqa: PLC0415 - `--help` needs none of it
 
         if form == "xlsx" and out is None:
             raise Misused("usage-network-out")
+        until = today() if on is None else day_given(on)
         with _progress(lang) as progress:
-            read = read_network(ledgers, open_log=_log, apart=apart, processes=processes, progress=progress)
+            read = read_network(ledgers, open_log=_log, apart=apart, processes=processes, on=until, progress=progress)
         text = written(report(read, by=by, threshold=threshold, about=_about(about, read)), form, lang)
         if out is None:
             click.echo(text.decode().rstrip("\n"))
@@ -68,6 +71,7 @@ def made(lang: Lang) -> Command:
         option("about", lang, metavar="FILE.json"),
         option("apart", lang, multiple=True, metavar="ID"),
         option("processes", lang, type=click.IntRange(min=1), metavar="N"),
+        option("network-on", lang, "--on", "on", metavar="DATE"),
     )
 
 

@@ -73,11 +73,16 @@ class _Shown:
         lines = [
             self._say("show-title", title=opened.name, place=opened.place, starts=opened.starts, ends=opened.ends),
             self._say("show-host", host=opened.host.name, section=opened.host.section),
+            self._imposed(),
             self._say("show-version", session=state.session, version=state.version, head=state.head),
         ]
         if state.closing is not None:
             lines.append(self._say("show-closed", on=state.closing.on))
         return "\n".join(lines)
+
+    def _imposed(self) -> str:
+        matters = [self._say(f"matter-{matter}") for matter in self._state.opened.imposed]
+        return self._say("show-imposed", matters=", ".join(matters)) if matters else self._say("show-nothing-imposed")
 
     def _members(self) -> Table:
         def rows() -> Iterator[tuple[str, ...]]:

@@ -22,7 +22,7 @@ from flashcoop_core.learning.events import (
     RespondentRole,
     SkillsAssessed,
 )
-from flashcoop_core.learning.forms import Form, forms
+from flashcoop_core.learning.forms import Form, newest_forms
 from flashcoop_core.learning.progress import Ratio
 from flashcoop_core.session.state import State
 
@@ -89,8 +89,7 @@ def rates(followed: Iterable[FollowUp], on: date) -> tuple[Rate, ...]:
 
 
 def _all(state: State) -> Iterator[FollowUp]:
-    newest = {one.id: one for one in forms()}
-    for asked in newest.values():
+    for asked in newest_forms():
         if asked.families and not asked.moments:
             yield from _booklet(asked, state)
         for moment in asked.moments:

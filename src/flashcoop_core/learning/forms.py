@@ -31,6 +31,7 @@ __all__ = [
     "check_marks",
     "form",
     "forms",
+    "newest_forms",
     "read_form",
 ]
 
@@ -151,6 +152,11 @@ def forms() -> tuple[Form, ...]:
     places = files("flashcoop_core.learning").joinpath("forms").iterdir()
     read = (read_form(place.read_text(encoding="utf-8")) for place in places if place.name.endswith(".toml"))
     return tuple(sorted(read, key=lambda one: (one.id, one.version)))
+
+
+def newest_forms() -> tuple[Form, ...]:
+    """Each form in its newest version: the one that is asked for, by id."""
+    return tuple({one.id: one for one in forms()}.values())
 
 
 def read_form(text: str) -> Form:

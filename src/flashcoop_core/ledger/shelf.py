@@ -8,15 +8,13 @@ from pathlib import Path
 from threading import Lock
 
 from flashcoop_core.errors import Refusal, Refused, WriteFailed
-from flashcoop_core.learning.reading import as_learning, verify
+from flashcoop_core.learning.place import opened_beside, place_beside
+from flashcoop_core.learning.reading import verify
 from flashcoop_core.learning.store import MemoryStore, Store
 from flashcoop_core.ledger.sources import Clock, Ids
 from flashcoop_core.log import START, Log, MemoryLog, Verified
 
 __all__ = ["Shelf"]
-
-#: What the file is called, after the name of its ledger.
-_SUFFIX = ".learning"
 
 
 class Shelf:
@@ -43,7 +41,7 @@ class Shelf:
     def reading(self) -> Store | None:
         """The store, if there is one by now."""
         with self._opening:
-            if self._store is None and (path := self._path()) is not None and path.exists():
+            if self._store is None and (path := place_beside(self._log)) is not None and path.exists():
                 self._store = self._opened(path)
             return self._store
 
@@ -57,7 +55,7 @@ class Shelf:
         found = self.reading()
         if found is not None:
             return found
-        path = self._path()
+        path = place_beside(self._log)
         if path is None:
             raise Refused([Refusal("learning-needs-a-file")])
         with self._opening:
@@ -74,19 +72,7 @@ class Shelf:
         if self._store is not None:
             self._store.close()
 
-    def _path(self) -> Path | None:
-        from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
-
-        return Path(f"{self._log.path}{_SUFFIX}") if isinstance(self._log, SQLiteLog) else None
-
     def _opened(self, path: Path) -> Store:
-        from flashcoop_core.learning.file import FileStore  # noqa: PLC0415 - as above
-        from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415
-
-        log = self._log
-        if not isinstance(log, SQLiteLog):
-            raise TypeError(type(log).__name__)
-        if log.read_only and not path.exists():
+        if getattr(self._log, "read_only", False) and not path.exists():
             raise WriteFailed(path=path, reason="read-only")
-        with as_learning():
-            return FileStore(path, read_only=log.read_only, timeout=log.timeout)
+        return opened_beside(self._log)

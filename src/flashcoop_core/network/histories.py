@@ -20,11 +20,12 @@ __all__ = ["Found", "Longer", "Place", "Twice", "places"]
 
 @attrs.frozen
 class Place:
-    """Where a session is read: in which ledger, up to which version."""
+    """Where a session is read: in which ledger, up to which version; `also` are others that hold it, or less of it."""
 
     ledger: str
     session: str
     version: int
+    also: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -120,7 +121,8 @@ class _Compared:
         ledger, (version, _) = read
         others = [copy for copy in copies if copy is not read]
         parted = [refusal for other in others for refusal in self._parted(read, other)]
-        return Place(ledger, self.session, version), [self._found(read, other) for other in others], parted
+        place = Place(ledger, self.session, version, tuple(other for other, _ in others))
+        return place, [self._found(read, other) for other in others], parted
 
     def _found(self, read: _Copy, other: _Copy) -> Found:
         (ledger, (version, _)), (also, (also_version, _)) = read, other

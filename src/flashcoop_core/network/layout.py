@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from flashcoop_core import written
+from flashcoop_core.learning.forms import form
 from flashcoop_core.network.figures import GroupBooks, Indicator
 from flashcoop_core.network.people import NOWHERE
 from flashcoop_core.network.report import NetworkReport, Stop
@@ -148,7 +149,12 @@ def _books(books: GroupBooks, name: str, lang: Lang) -> Iterator[Cell]:
     income = books.income
     yield from (text(name), count(books.sessions, lang), count(books.members, lang))
     yield money(books.turnover, lang, unknown=True)
-    yield money(income.get("total-income", 0) - income.get("sales", 0), lang)
+    other = income.get("total-income", 0) - income.get("sales", 0)
+    if not books.charged:
+        # Not that there were no charges: nobody recorded any yet, and the books are open.
+        yield from (money(other or None, lang, unknown=True), *[text(None)] * 4)
+        return
+    yield money(other, lang)
     yield from (money(income.get(line, 0), lang) for line in ("total-charges", "before-sharing"))
     # A line that is not there is zero, unless it is kept back.
     told = books.balances is not None
@@ -158,7 +164,8 @@ def _books(books: GroupBooks, name: str, lang: Lang) -> Iterator[Cell]:
 def _income(books: GroupBooks, lang: Lang) -> Sheet:
     """The income statement of the whole network."""
     told = books.balances is not None
-    kept = [line for line in _LINES if line in books.income or line in _TOTALS]
+    unknown = () if books.charged else ("total-charges", "before-sharing", "result")
+    kept = [line for line in _LINES if line not in unknown and (line in books.income or line in _TOTALS)]
     return Sheet(
         name="income",
         title=say("network-income", {}, lang),
@@ -204,12 +211,23 @@ def _indicators(report: NetworkReport, lang: Lang) -> Sheet:
         title=say("network-indicators", {}, lang),
         headings=tuple(heading(name, lang, number=name in names[1:4]) for name in names),
         lines=tuple(Line(tuple(_indicator(one, lang))) for one in report.indicators),
-        notes=(say("network-closed-only", {}, lang),),
+        notes=(say("network-closed-only", {}, lang), *_learning(report, lang)),
     )
 
 
+def _learning(report: NetworkReport, lang: Lang) -> Iterator[str]:
+    """Where the learning of closed sessions is read, and where there is none to read."""
+    counts = report.learning
+    if counts["kept"] + counts["absent"] + counts["erased"]:
+        yield say("network-learning", counts, lang)
+    if counts["kept"] and report.network.on:
+        yield say("network-learning-until", {"on": report.network.on}, lang)
+    if counts["partly_erased"]:
+        yield say("network-learning-partly", counts, lang)
+
+
 def _indicator(one: Indicator, lang: Lang) -> Iterator[Cell]:
-    yield text(say(f"indicator-{one.name}", {}, lang))
+    yield text(say(f"indicator-{one.name}", {"of": _of(one, lang)}, lang))
     for value, unit in ((one.part, one.part_unit), (one.whole, one.whole_unit)):
         if unit == "cents":
             yield money(value, lang)
@@ -219,6 +237,19 @@ def _indicator(one: Indicator, lang: Lang) -> Iterator[Cell]:
             yield count(value, lang)
     yield rate(one.rate, lang)
     yield text(say(f"source-{one.name}", {}, lang))
+
+
+def _of(one: Indicator, lang: Lang) -> str:
+    """What an indicator of learning is about, in words."""
+    match one.name:
+        case "outcome":
+            return say(f"outcome-{one.of}", {}, lang)
+        case "answered":
+            return form(one.of).title.say(lang)
+        case "progress":
+            return say(f"assessor-{one.of}", {}, lang)
+        case _:
+            return ""
 
 
 def _sources(report: NetworkReport, lang: Lang) -> Sheet:

@@ -6,16 +6,17 @@ two reports on the same ledgers, one by host and one by territory, give nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeAlias
 
 import attrs
 
 from flashcoop_core.network.about import About
+from flashcoop_core.network.learners import Key, asked_of_members, learners
 from flashcoop_core.network.summary import MARKS, Summary
 from flashcoop_core.network.suppression import Cell, hidden
 
-__all__ = ["GROUPINGS", "NOWHERE", "Grouped", "Key", "People", "grouped", "people"]
+__all__ = ["GROUPINGS", "NOWHERE", "Grouped", "People", "grouped", "people"]
 
 #: What sessions may be grouped by.
 GROUPINGS = ("host", "filiere", "territory", "year")
@@ -25,9 +26,6 @@ NOWHERE = ""
 
 #: A SIREN made up for a demonstration: hosts that bear it are told apart by their names.
 _NO_SIREN = "000000000"
-
-#: What a count is of: ("session", "0"), ("host", "Coodem"), ("host", "Coodem", "2019"), ("all",), ("yes", "voted")...
-Key: TypeAlias = tuple[str, ...]
 
 
 @attrs.frozen
@@ -69,17 +67,24 @@ class People:
 
 def people(sessions: Sequence[Grouped], threshold: int) -> People:
     """Count the members of `sessions`; hide counts below `threshold` and what would give them back."""
-    cells: dict[Cell, int] = {}
+    cells: Counter[Cell] = Counter()
     sums: dict[Key, set[Cell]] = {}
     for at, session in enumerate(sessions):
         for marks, count in session.summary.people:
-            cell = (str(at), " ".join(marks))
-            cells[cell] = count
+            cell = (str(at), " ".join(mark for mark in marks if _by_session(mark)))
+            cells[cell] += count
             for key in _keys(str(at), session, marks):
                 sums.setdefault(key, set()).add(cell)
     counts = {key: sum(cells[cell] for cell in of) for key, of in sums.items()}
     ordered = {key: sorted(sums[key]) for key in sorted(sums)}
-    return People(counts, hidden(cells, ordered, threshold))
+    reached = People(counts, hidden(cells, ordered, threshold))
+    learnt, secret = learners((session.summary for session in sessions), lambda key: reached.told(*key), threshold)
+    return People({**counts, **learnt}, reached.hidden | secret)
+
+
+def _by_session(mark: str) -> bool:
+    """Whether who is in a session says much about `mark`: its count is protected with those of the sessions."""
+    return mark in MARKS or mark == "followed" or mark.startswith("asked:")
 
 
 def _keys(row: str, session: Grouped, marks: Collection[str]) -> Iterator[Key]:
@@ -101,3 +106,8 @@ def _keys(row: str, session: Grouped, marks: Collection[str]) -> Iterator[Key]:
             yield ("sharing", by, group)
     if session.summary.closed:
         yield from (("yes" if mark in marks else "no", mark) for mark in MARKS)
+        if "followed" not in marks:
+            yield ("unfollowed",)
+            return
+        yield ("followed",)
+        yield from (("asked" if f"asked:{form}" in marks else "unasked", form) for form in asked_of_members())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 
 import attrs
 
 from flashcoop_core.errors import FlashcoopError
 from flashcoop_core.log import Log
 from flashcoop_core.network.histories import Found, Place, places
+from flashcoop_core.network.learnt import Learnt, kept_beside, learnt
 from flashcoop_core.network.summary import Summary, summarise
 
 __all__ = ["Network", "OpenLog", "Source", "open_file", "read_network"]
@@ -36,11 +38,15 @@ class Source:
 
 @attrs.frozen
 class Network:
-    """Sessions of many ledgers, by their first day; the ledgers; what several of them hold."""
+    """Sessions of many ledgers, by their first day; the ledgers; what several of them hold.
+
+    `on` is the day up to which learning counts.
+    """
 
     sessions: tuple[Summary, ...]
     sources: tuple[Source, ...]
     found: tuple[Found, ...] = ()
+    on: date | None = None
 
 
 def open_file(path: str) -> Log:
@@ -54,15 +60,19 @@ def open_file(path: str) -> Log:
     return SQLiteLog(path, read_only=True)
 
 
-def read_network(
+def read_network(  # noqa: PLR0913 - each by its name
     ledgers: Sequence[str],
     *,
     open_log: OpenLog = open_file,
     apart: Collection[str] = (),
     processes: int | None = None,
+    on: date | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Network:
     """Read every session of `ledgers` (paths or addresses), each checked as it is read.
+
+    What is kept of learning is read beside the ledger that a session is read from, or else beside another
+    that holds it; what is dated after the day `on`, today if none is given, does not count.
 
     `apart` names ids that are other sessions in other ledgers. `processes` read at once; None chooses:
     as many as there are processors if there is much to read, else one. `progress` is told how many
@@ -71,9 +81,10 @@ def read_network(
     Raises:
         Refused: two ledgers hold different histories of a session (`session-histories-differ`,
             `session-openings-differ`), or an id of `apart` means one session (`session-not-apart`).
-        Damaged: naming the first bad event.
+        Damaged, LearningDamaged: naming the first bad event.
         LogError: a ledger cannot be read.
     """
+    until = on or datetime.now(UTC).astimezone().date()
     named = tuple(dict.fromkeys(ledgers))
     with _opened(open_log) as log:
         heads = {ledger: log(ledger).heads() for ledger in named}
@@ -84,11 +95,11 @@ def read_network(
     wanted = (_processors() if events >= _WORTH_PROCESSES else 1) if processes is None else processes
     read: list[Summary] = []
     done = 0
-    for portion, summaries in zip(portions, _read(portions, open_log, min(wanted, len(portions))), strict=True):
+    for portion, summaries in zip(portions, _read(portions, open_log, until, min(wanted, len(portions))), strict=True):
         read += summaries
         done += sum(place.version for place in portion)
         progress(done, events)
-    return Network(tuple(sorted(read, key=_in_time)), sources, found)
+    return Network(tuple(sorted(read, key=_in_time)), sources, found, until)
 
 
 def _in_time(summary: Summary) -> tuple[str, str, str, str]:
@@ -129,9 +140,9 @@ def _portions(chosen: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
         yield tuple(portion)
 
 
-def _read(portions: Sequence[Sequence[Place]], open_log: OpenLog, processes: int) -> Iterator[list[Summary]]:
+def _read(portions: Sequence[Sequence[Place]], open_log: OpenLog, on: date, processes: int) -> Iterator[list[Summary]]:
     if processes <= 1:
-        yield from (_summaries(portion, open_log) for portion in portions)
+        yield from (_summaries(open_log, on, portion) for portion in portions)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one process needs no pool
     from functools import partial  # noqa: PLC0415
@@ -139,19 +150,36 @@ def _read(portions: Sequence[Sequence[Place]], open_log: OpenLog, processes: int
 
     # Spawned, not forked: nothing of this process, its open files least of all, is in the others.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for portion, summaries in zip(portions, pool.map(partial(_sound, open_log), portions), strict=True):
+        for portion, summaries in zip(portions, pool.map(partial(_sound, open_log, on), portions), strict=True):
             # What is wrong is said by the process that people listen to.
-            yield _summaries(portion, open_log) if summaries is None else summaries
+            yield _summaries(open_log, on, portion) if summaries is None else summaries
 
 
-def _sound(open_log: OpenLog, portion: Sequence[Place]) -> list[Summary] | None:
+def _sound(open_log: OpenLog, on: date, portion: Sequence[Place]) -> list[Summary] | None:
     """The summaries, or None if something is wrong with one."""
     try:
-        return _summaries(portion, open_log)
+        return _summaries(open_log, on, portion)
     except FlashcoopError:
         return None
 
 
-def _summaries(portion: Sequence[Place], open_log: OpenLog) -> list[Summary]:
-    with _opened(open_log) as log:
-        return [summarise(log(place.ledger), place.session, place.version, place.ledger) for place in portion]
+def _summaries(open_log: OpenLog, on: date, portion: Sequence[Place]) -> list[Summary]:
+    """The sessions of a portion, which are all of one ledger."""
+    with _opened(open_log) as opened:
+        log = opened(portion[0].ledger)
+        with kept_beside(log) as store:
+            said = [learnt(store, log, place.session, place.version, on) for place in portion]
+        return [
+            summarise(log, place.session, place.version, place.ledger, _or_elsewhere(of, opened, place, on))
+            for place, of in zip(portion, said, strict=True)
+        ]
+
+
+def _or_elsewhere(said: Learnt, opened: OpenLog, place: Place, on: date) -> Learnt:
+    """What is kept of learning beside another ledger that holds the session, where nothing is beside the one read."""
+    for ledger in place.also if said.kept == "absent" else ():
+        with kept_beside(opened(ledger)) as store:
+            found = learnt(store, opened(place.ledger), place.session, place.version, on)
+        if found.kept != "absent":
+            return found
+    return said

@@ -21,6 +21,10 @@ __all__ = ["THRESHOLD", "Crossing", "NetworkReport", "Stop", "report"]
 THRESHOLD = 5
 
 
+#: The units of what is counted of people.
+_COUNTS = ("members", "people", "skills")
+
+
 @attrs.frozen
 class Stop:
     """A session on the tour. `members` is None if the count is hidden, zero if the log names nobody."""
@@ -72,8 +76,8 @@ class NetworkReport:
         shown += [told for _, row in self.people.rows for told in row]
         shown += self.people.totals
         for indicator in self.indicators:
-            shown += [indicator.part] if indicator.part_unit == "members" else []
-            shown += [indicator.whole] if indicator.whole_unit == "members" else []
+            shown += [indicator.part] if indicator.part_unit in _COUNTS else []
+            shown += [indicator.whole] if indicator.whole_unit in _COUNTS else []
         return sum(told is None for told in shown)
 
     @property
@@ -86,6 +90,13 @@ class NetworkReport:
     def nameless(self) -> int:
         """How many sessions name no member: their people are in no count."""
         return sum(not stop.session.summary.people for stop in self.tour)
+
+    @property
+    def learning(self) -> dict[str, int]:
+        """Of how many closed sessions learning is kept, absent or erased; of how many of those kept, some is erased."""
+        closed = [session for session in self.network.sessions if session.closed]
+        counts = {kept: sum(session.learning == kept for session in closed) for kept in ("kept", "absent", "erased")}
+        return {**counts, "partly_erased": sum(session.partly_erased for session in closed)}
 
     def data(self) -> dict[str, Any]:
         """The report as plain data: cents and counts are integers, hidden ones None, days ISO texts."""
@@ -105,6 +116,7 @@ class NetworkReport:
             },
             "groups": [_books(books) for books in self.groups],
             "total": _books(self.total),
+            "learning": {"on": self.network.on.isoformat() if self.network.on else None, **self.learning},
             "indicators": [{**attrs.asdict(one), "rate": one.rate} for one in self.indicators],
             "ledgers": [attrs.asdict(source) for source in self.network.sources],
             "found": [{"name": found.name, **attrs.asdict(found)} for found in self.network.found],
@@ -204,6 +216,7 @@ def _books(books: GroupBooks) -> dict[str, Any]:
     return {
         "group": books.group or None,
         "sessions": books.sessions,
+        "closed": books.closed,
         "members": books.members,
         "turnover": books.turnover,
         "income": dict(books.income),

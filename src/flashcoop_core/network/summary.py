@@ -36,14 +36,16 @@ from flashcoop_core.events import (
     VoteCast,
     WorkRecorded,
 )
+from flashcoop_core.learning.progress import Assessor, Ratio
 from flashcoop_core.log import Envelope, Log, checked_session, read_record
+from flashcoop_core.network.learnt import ABSENT, Kept, Learnt, Said
 
 __all__ = ["MARKS", "Marks", "Summary", "summarise"]
 
 #: What may be said of a member: they signed a contract, were there to the last day, voted, worked, got a share.
 MARKS = ("signed", "stayed", "voted", "worked", "shared")
 
-#: Those of `MARKS` that hold for a member.
+#: Those of `MARKS` that hold for a member, then what their learning says.
 Marks = tuple[str, ...]
 
 #: The number of a département at the end of a place: `Ernée (53)`.
@@ -60,6 +62,10 @@ class Summary:
     `balances` are by account alone. `territory` is the number of the département if the place ends
     with one, else None. `venues` are the places of sale. `origin` is the link of the opening event,
     `head` of the last one (hexadecimal).
+
+    `learning` is what is kept of the second stream; what it says of members stands among their marks,
+    and `others` counts facilitators and partners by what is said of them. `progress` is the index by
+    assessor, `partly_erased` whether some of it was erased.
     """
 
     session: str
@@ -83,6 +89,10 @@ class Summary:
     sold: bool
     income: tuple[tuple[str, int], ...]
     balances: Balances
+    learning: Kept = "absent"
+    partly_erased: bool = False
+    others: tuple[tuple[Marks, int], ...] = ()
+    progress: tuple[tuple[Assessor, Ratio], ...] = ()
 
     @property
     def members(self) -> int:
@@ -90,10 +100,10 @@ class Summary:
         return sum(count for _, count in self.people)
 
 
-def summarise(log: Log, session: str, version: int, ledger: str) -> Summary:
+def summarise(log: Log, session: str, version: int, ledger: str, said: Learnt = ABSENT) -> Summary:
     """Read `session` of `log` up to `version`. Its chain and its entries are checked on the way.
 
-    `ledger` is how people call the ledger it comes from.
+    `ledger` is how people call the ledger it comes from, `said` what is kept of learning beside it.
 
     Raises:
         Damaged: naming the first bad event.
@@ -121,11 +131,15 @@ def summarise(log: Log, session: str, version: int, ledger: str) -> Summary:
         closed=facts.closed,
         products=tuple(facts.products),
         venues=facts.places_of_sale(),
-        people=tuple(sorted(facts.people().items())),
+        people=tuple(sorted(facts.people(said.members).items())),
         minutes=sum(minutes for _, minutes in facts.work.values()),
         sold=bool(facts.sales),
         income=tuple(_lines(income_statement(_Totals(facts.chart, heading, balances)))),
         balances=balances,
+        learning=said.kept,
+        partly_erased=said.partly,
+        others=tuple(sorted(Counter(said.others).items())),
+        progress=said.progress,
     )
 
 
@@ -205,7 +219,7 @@ class _Facts:
         chosen = engaged if self.venues else lending
         return tuple(dict.fromkeys(self.partners[id].name for id in chosen))
 
-    def people(self) -> Counter[Marks]:
+    def people(self, learnt: Mapping[str, Said]) -> Counter[Marks]:
         """How many members there are of each kind."""
         worked = {member for member, _ in self.work.values()}
         shared = {member for members in self.shares.values() for member in members}
@@ -219,7 +233,7 @@ class _Facts:
                 "worked": member in worked,
                 "shared": member in shared,
             }
-            counted[tuple(mark for mark in MARKS if held[mark])] += 1
+            counted[(*(mark for mark in MARKS if held[mark]), *learnt.get(member, ()))] += 1
         return counted
 
 

@@ -68,7 +68,9 @@ def _about(day: DayList, lang: Lang) -> Iterator[str]:
 
 
 def _themes(day: DayShown, lang: Lang) -> str:
-    return " ; ".join(theme_named(theme).label[0 if lang == "fr" else 1] for theme in day.themes)
+    return ("\u00a0; " if lang == "fr" else "; ").join(
+        theme_named(theme).label[0 if lang == "fr" else 1] for theme in day.themes
+    )
 
 
 def _long(on: date, lang: Lang) -> str:

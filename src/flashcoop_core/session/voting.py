@@ -1,4 +1,4 @@
-"""What a way to vote is: which ballots it takes, how it counts them. Plugins add some; two are built in.
+"""What a way to vote is: which ballots it takes, how it counts them. Plugins add some; three are built in.
 
 A count is a pure function of the proposal and the ballots, which come without names and in no
 order that says who cast them: it depends on neither.

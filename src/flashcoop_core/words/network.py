@@ -26,6 +26,10 @@ _COMMAND: dict[str, tuple[str, str]] = {
         "Regrouper par CAE (par défaut), filière, territoire ou année.",
         "Group by host (default), trade (filière), territory or year.",
     ),
+    "help-option-network-on": (
+        "Le jour où arrêter les apprentissages\u00a0: ce qui est daté d'après ne compte pas. Aujourd'hui, par défaut.",
+        "The day up to which learning counts: what is dated later does not. Today by default.",
+    ),
     "help-option-about": (
         "Un JSON qui dit ce que le registre ne dit pas\u00a0: public, territoire, hypothèses.",
         "A JSON that tells what the log does not: public, territory, assumptions.",
@@ -153,12 +157,24 @@ _REPORT: dict[str, tuple[str, str]] = {
         "Sessions without a participant on record, in none of these counts: {sessions}.",
     ),
     "network-net": (
-        "Montants hors taxes, tels que les écritures enregistrées les donnent. Un tiret\u00a0: aucune vente enregistrée.",
-        "Amounts net of VAT, as the stored entries give them. A dash: no sale on record.",
+        "Montants hors taxes, tels que les écritures enregistrées les donnent. Un tiret\u00a0: rien n'est enregistré à ce titre.",
+        "Amounts net of VAT, as the stored entries give them. A dash: nothing of the kind is on record.",
     ),
     "network-closed-only": (
         "Les membres comptés ici sont ceux des sessions closes\u00a0: avant la clôture, ce qui manque peut encore venir.",
         "The members counted here are those of closed sessions: before the closing, what is missing may still come.",
+    ),
+    "network-learning": (
+        "Apprentissages des sessions closes, lus à côté de leurs registres (REGISTRE.learning). Gardés\u00a0: {kept}\u00a0; absents\u00a0: {absent}\u00a0; effacés\u00a0: {erased}. Ce qui est absent ou effacé n'est dans aucun chiffre.",
+        "Learning of closed sessions, read beside their ledgers (LEDGER.learning). Kept: {kept}; absent: {absent}; erased: {erased}. What is absent or erased is in no figure.",
+    ),
+    "network-learning-until": (
+        "Apprentissages arrêtés au {on}\u00a0: ce qui est daté d'après ne compte pas. Le livret compte dès qu'un de ses jours est rempli.",
+        "Learning up to {on}: what is dated later does not count. The booklet counts once one of its days is filled in.",
+    ),
+    "network-learning-partly": (
+        "Sessions dont une partie des apprentissages est effacée, à la demande de quelqu'un\u00a0: {partly_erased}.",
+        "Sessions of whose learning a part is erased, because somebody asked for it: {partly_erased}.",
     ),
     "session-twice": (
         "La session {session} est la même dans «\u00a0{read}\u00a0» et dans «\u00a0{also}\u00a0»\u00a0: elle compte une fois.",
@@ -190,6 +206,19 @@ _INDICATORS: dict[str, tuple[str, str]] = {
     "indicator-hours": ("Heures par membre dont le travail est noté", "Hours a member whose work is on record"),
     "source-hours": ("work_recorded", "work_recorded"),
     "indicator-sharing": ("Part du résultat versée ou donnée", "Profit that was paid or given away"),
+    "indicator-followed": ("Membres dont les apprentissages sont gardés", "Members whose learning is kept"),
+    "source-followed": ("member_joined, REGISTRE.learning", "member_joined, LEDGER.learning"),
+    "indicator-observed": ("Membres dont le devenir est connu", "Members of whom an outcome is known"),
+    "source-observed": ("outcome_observed", "outcome_observed"),
+    "indicator-outcome": ("Devenir\u00a0: {of}", "Outcome: {of}"),
+    "source-outcome": ("outcome_observed, le dernier de chacun", "outcome_observed, the latest of each"),
+    "indicator-answered": ("Réponses\u00a0: {of}", "Answers: {of}"),
+    "source-answered": ("form_answered, skills_assessed", "form_answered, skills_assessed"),
+    "indicator-progress": (
+        "Compétences en progrès, vues par {of}",
+        "Skills that went up, as seen by {of}",
+    ),
+    "source-progress": ("skills_assessed, deux jours ou plus", "skills_assessed, two days or more"),
     "source-sharing": ("classes 6 et 7, rémunérations et dons", "classes 6 and 7, pay and gifts"),
 }
 

@@ -197,8 +197,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{member} left the session on {left} already: record nothing.",
     ),
     "no-contract-in-force": (
-        "{member} n'a pas de contrat signé en cours le {on}\u00a0: enregistrez d'abord son contrat, ou corrigez la date.",
-        "{member} has no signed contract in force on {on}: record the contract first, or correct the date.",
+        "{member} n'a pas de contrat signé en cours le {on}, ou a quitté la session\u00a0: corrigez la date ou l'identifiant, ou enregistrez d'abord son contrat.",
+        "{member} has no signed contract in force on {on}, or has left the session: correct the date or the id, or record the contract first.",
     ),
     "date-outside-programme": (
         "Le {on} est hors du programme, qui va du {starts} au {ends}\u00a0: corrigez la date, ou modifiez les dates de la session par un avenant.",

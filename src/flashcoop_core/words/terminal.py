@@ -262,6 +262,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why-total": ("Total", "Total"),
     # where a session stands
     "show-title": ("{title}, {place}, du {starts} au {ends}", "{title}, {place}, from {starts} to {ends}"),
+    "show-imposed": ("Imposé, ne se vote pas\u00a0: {matters}", "Imposed, not voted on: {matters}"),
+    "show-nothing-imposed": ("Rien n'est imposé\u00a0: tout peut se voter", "Nothing is imposed: all may be voted on"),
+    "matter-filiere": ("la filière", "the trade"),
+    "matter-product": ("le produit", "the product"),
+    "matter-venue": ("le lieu de vente", "the place of sale"),
+    "matter-calendar": ("le calendrier", "the calendar"),
+    "matter-hours": ("les horaires", "the hours"),
+    "matter-partners": ("les partenaires", "the partners"),
     "show-host": ("Hébergée par {host}, section {section}", "Hosted by {host}, section {section}"),
     "show-version": (
         "Session {session}, version {version}, empreinte {head}",
