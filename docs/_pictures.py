@@ -1,6 +1,6 @@
 """Makes the pictures that the how-to pages show: the demo is played, its book opened in Chromium, its papers drawn.
 
-apt-get install chromium poppler-utils fonts-noto-core
+apt-get install chromium libreoffice-calc-nogui poppler-utils fonts-noto-core
 uv run python docs/_pictures.py
 """  # noqa: INP001 - a script, not a package
 
@@ -39,7 +39,8 @@ def main() -> None:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         for lang in ("fr", "en"):
-            for path in (*_pages(browser, session, lang, Path(folder)), _attestation(session, lang, Path(folder))):
+            made = (*_pages(browser, session, lang, Path(folder)), _attestation(session, lang, Path(folder)))
+            for path in (*made, _workbook(session, lang, Path(folder))):
                 print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - a program that prints
         for path in _kit(browser, session, Path(folder)):
             print(f"{path.name}: {path.stat().st_size} bytes")  # noqa: T201 - as above
@@ -67,6 +68,17 @@ def _attestation(session: Session, lang: Lang, folder: Path) -> Path:
     paper = folder / file.name
     paper.write_bytes(file.whole())
     return _drawn(paper, PLACE / f"attestation-{lang}")
+
+
+def _workbook(session: Session, lang: Lang, folder: Path) -> Path:
+    """The cover of the workbook, as LibreOffice prints it."""
+    (file,) = session.export("xlsx:xlsx", lang=lang)
+    book = folder / file.name
+    book.write_bytes(file.whole())
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["/usr/bin/soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - a program of Debian, on our own file
+    return _drawn(book.with_suffix(".pdf"), PLACE / f"workbook-{lang}")
 
 
 def _kit(browser: Browser, session: Session, folder: Path) -> Iterator[Path]:

@@ -72,6 +72,12 @@ def test_every_format_is_left_in_a_folder_of_its_own(played: tuple[str, Path]) -
     assert all(files for files in left.values())
 
 
+def test_no_file_is_left_empty(played: tuple[str, Path]) -> None:
+    _, folder = played
+    empty = [path.name for path in folder.rglob("*") if path.is_file() and not path.stat().st_size]
+    assert [name for name in empty if not name.endswith(".lock")] == []
+
+
 def test_the_documents_around_the_session_are_left_to_be_edited(played: tuple[str, Path]) -> None:
     _, folder = played
     names = [document.name for document in PluginManager.installed().load("kit").kit]

@@ -174,6 +174,52 @@ def test_an_export_goes_to_a_folder_a_file_or_the_output(lived: Path, tmp_path: 
     assert (tmp_path / "comptes.txt").read_bytes() == file.read_bytes()
 
 
+def test_a_form_may_be_named_without_its_plugin(lived: Path) -> None:
+    named = flashcoop("export", lived, "--format", "accounts")
+    assert named.status == 0, named.err
+    assert named.out == flashcoop("export", lived, "--format", "atelier:accounts").out
+    several = flashcoop("report", lived, "cost-sheet")
+    assert several.status == 5
+    assert several.err.startswith("[plugin-report-of-several] ")
+    assert "textile:cost-sheet, vegetal:cost-sheet" in several.err
+
+
+def test_several_files_need_a_folder_and_none_replaces_another(lived: Path, tmp_path: Path) -> None:
+    for options in ((), ("--out", tmp_path / "comptes.txt")):
+        said = flashcoop("export", lived, "--format", "fec", *options)
+        assert said.status == 2
+        assert said.err.startswith("[usage-out-needed] ")
+    assert not (tmp_path / "comptes.txt").exists()
+
+
+def test_nothing_ever_replaces_a_ledger(lived: Path, tmp_path: Path) -> None:
+    before = lived.read_bytes()
+    for command in (("export", lived, "--format", "accounts"), ("network", lived)):
+        said = flashcoop(*command, "--out", lived)
+        assert said.status == 1
+        assert "[file-is-a-ledger]" in said.err
+    assert lived.read_bytes() == before
+
+
+def test_an_export_onto_what_takes_no_file_leaves_nothing(lived: Path, tmp_path: Path) -> None:
+    made = set(tmp_path.iterdir())
+    for place in ("/dev/full", lived / "x" / "comptes.txt", tmp_path / "absent" / "comptes.txt"):
+        said = flashcoop("export", lived, "--format", "accounts", "--out", place)
+        assert said.status == 4
+        assert said.err.startswith("[terminal-file] ")
+        assert f"«\u00a0{place}" in said.err
+    early = ("--at", "5", "--out", tmp_path / "attestations")
+    assert "[livre.nothing-shared]" in flashcoop("export", lived, "--format", "attestation", *early).err
+    assert set(tmp_path.iterdir()) == made
+
+
+def test_a_file_may_have_the_longest_name_that_there_is(lived: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"{'x' * 251}.txt"
+    said = flashcoop("export", lived, "--format", "accounts", "--out", path)
+    assert said.status == 0, said.err
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith("x")] == [path.name]
+
+
 def test_the_list_says_what_there_is_and_from_which_plugin(site: Path) -> None:
     listed = flashcoop("export", "--list")
     assert listed.status == 0

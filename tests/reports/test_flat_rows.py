@@ -44,6 +44,12 @@ def test_each_field_at_fault_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("form", [FlatForm(";", "cp1252", '"', "-"), FlatForm("|", "iso-8859-15", instead="-")])
+def test_what_the_host_chose_takes_the_place_of_what_the_file_cannot_hold(form: FlatForm) -> None:
+    assert form.row(NAMES, ("F\n12", "é\u200b🍪"), 1) == f"F-12{form.separator}é--\r\n".encode(form.encoding)
+    assert form.row(NAMES, ('a;"', "b|"), 1).count(form.separator.encode()) == 1
+
+
 def test_french_letters_and_no_break_spaces_are_written() -> None:
     assert (
         FlatForm("\t", "iso-8859-15").row(NAMES, ("Œuvre à 5 €", "5\u00a0%"), 1) == b"\xbcuvre \xe0 5 \xa4\t5\xa0%\r\n"

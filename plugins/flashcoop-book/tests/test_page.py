@@ -103,3 +103,14 @@ def test_no_style_of_a_chart_is_written_on_it() -> None:
     charts = [element for element in read(page(demo("jinsei"))).iter() if str(element.tag).endswith("}svg")]
     assert len(charts) > 4
     assert not any("style" in part.attrib for chart in charts for part in chart.iter())
+
+
+def test_figures_are_named_by_their_account_or_day_and_sentences_are_elements() -> None:
+    book = page(demo("coopkies"))
+    names = re.findall(r'<span class="of">([^<]*)</span>', book)
+    assert any(name.startswith("Grand livre, 53 ") for name in names)
+    assert not any(re.search("Grand livre, [0-9]{2}/", name) for name in names)
+    assert any(re.fullmatch("Livre de caisse, [0-9/]{10}", name) for name in names)
+    told = re.findall(r'<ul class="told">(.*?)</ul>\s*</section>', book, re.DOTALL)
+    assert told
+    assert not any(re.search(r"<li>[^<]", part) for part in told)

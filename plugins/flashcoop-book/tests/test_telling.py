@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from itertools import pairwise
 from string import Formatter
 
+import attrs
 import pytest
 
 from flashcoop_book.book import Book
@@ -21,7 +23,7 @@ from flashcoop_book.telling import Teller
 from flashcoop_book.voice import Voice
 from flashcoop_book.words import TEXTS
 from flashcoop_book.words.glossary import GLOSSARY
-from flashcoop_core import Ledger
+from flashcoop_core import Ledger, Session
 from flashcoop_core import events as e
 from flashcoop_core.events import BY_CLASS, Event
 from flashcoop_core.hooks import PluginManager
@@ -30,10 +32,10 @@ from flashcoop_core.session import plan
 from flashcoop_core.testing.shared import shared_session
 from flashcoop_core.testing.watched import story_clock
 from flashcoop_core.written import Lang
-from livres import demo
+from livres import demo, page
 from samples import SAMPLES, samples_of
 
-_NAMES = Names({}, {}, {}, {}, {})
+_NAMES = Names({}, {}, {}, {}, {}, {})
 
 
 def happened(event: Event, version: int = 1) -> Happening:
@@ -87,6 +89,55 @@ def test_a_decision_is_told_in_full_where_it_ends_and_its_question_where_it_was_
     ]
     ((sentence,),) = ([sentence for sentence in told[later] if sentence.in_full],)
     assert len(sentence.versions) == 4
+
+
+def _read(session: Session) -> str:
+    """The page as people read it, in one line."""
+    return " ".join(unescape(re.sub("<[^>]*>", "", page(session))).split())
+
+
+def test_an_amended_question_is_told_with_the_votes_that_counted() -> None:
+    ledger = Ledger.open(clock=story_clock(), plugins=PluginManager.installed())
+    session = shared_session(ledger)
+    on, later = date(2026, 3, 11), date(2026, 3, 12)
+    options = (e.Option(option="yes", label="Oui"), e.Option(option="no", label="Non"))
+    session.record(
+        e.DecisionProposed(
+            on=on, decision="bis", subject="other", question="Recommencer ?", options=options, secret=True
+        ),
+        e.VoteCast(on=on, decision="bis", member="m-01", option="no"),
+        e.DecisionAmended(
+            on=later, decision="bis", question="Recommencer en mai ?", options=options, reason="Le mois manquait."
+        ),
+        e.VoteCast(on=later, decision="bis", member="m-02", option="yes"),
+    )
+    open_ = _read(session)
+    assert "1 bulletin est déposé pour « Recommencer ? »" in open_
+    assert "Question ouverte Recommencer en mai ?".replace(" ", "") in open_.replace(" ", "")
+    assert "Se décide à la majorité. À bulletin secret" in open_
+    session.record(
+        *(e.VoteCast(on=later, decision="bis", member=member, option="yes") for member in ("m-01",)),
+        plan.decision_closing("bis", on=later),
+        e.DecisionApplied(on=later, decision="bis", how="Une date est prise."),
+    )
+    told = _read(session)
+    assert "La question a changé le 12 mars 2026 : Le mois manquait. Les bulletins d'avant n'ont pas compté." in told
+    assert "1 bulletin est déposé pour « Recommencer ? »" in told
+    assert "Ce qui a été décidé sur « Recommencer en mai ? » est appliqué : Une date est prise." in told
+
+
+def test_one_is_told_as_one_and_nothing_is_told_where_nothing_is() -> None:
+    teller = Teller(Voice("fr"), _NAMES)
+    closed = attrs.evolve(SAMPLES["till_closed"], period="day", tickets=1)
+    assert " 1 ticket, " in teller.tell([happened(closed)])
+    paid = attrs.evolve(SAMPLES["payout_received"], source="card", fee=0, fee_vat=0)
+    assert teller.tell([happened(paid)]).endswith(", sans frais.")
+    place = attrs.evolve(SAMPLES["venue_engaged"], starts=date(2026, 3, 5), ends=date(2026, 3, 5))
+    assert teller.tell([happened(place)]).endswith(", le 05/03/2026.")
+    moved = e.SessionAmended(on=date(2026, 3, 5), ends=date(2026, 3, 9), place="Rouillé", reason="La salle est prise")
+    assert teller.tell([happened(moved)]) == (
+        "La session est modifiée, lieu\u00a0: Rouillé et fin le 09/03/2026\u00a0: La salle est prise."
+    )
 
 
 def test_what_was_reversed_is_told_and_said_to_be() -> None:

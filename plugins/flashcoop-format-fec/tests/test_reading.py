@@ -151,6 +151,7 @@ HEADINGS = GOOD.split("\r\n", 1)[0]
         (cell(3, "Debit", "24,00-"), ("amount-negative", "Debit", 3)),
         (cell(3, "Debit", "24,000"), ("amount-not-cents", "Debit", 3)),
         (cell(3, "Debit", "24 €"), ("amount", "Debit", 3)),
+        (cell(3, "Debit", f"{'9' * 40},00"), ("amount", "Debit", 3)),
         (cell(3, "Debit", "٢٤"), ("amount", "Debit", 3)),
         (cell(3, "Credit", "1,00"), ("both-sides", "Debit", 3)),
         (cell(3, "Debit", "0,00"), ("no-amount", "Debit", 3)),

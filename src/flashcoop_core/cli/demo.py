@@ -103,6 +103,7 @@ def _tell_learnt(session: Session, on: date, lang: Lang) -> None:
 
 def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang) -> None:
     """Print every statement, and write it down beside the log."""
+    from flashcoop_core.cli.files import write_whole  # noqa: PLC0415
     from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
 
     statements = folder / "statements"
@@ -110,11 +111,10 @@ def _leave(ledger: Ledger, session: Session, name: str, folder: Path, lang: Lang
     for statement in session.books.statements():
         text = statement.table(lang).render()
         click.echo("\n" + text)
-        (statements / f"{_file_name(statement)}.txt").write_text(text + "\n", encoding="utf-8")
         data = written_json(statement.data())
-        (statements / f"{_file_name(statement)}.json").write_text(data + "\n", encoding="utf-8")
-    with (folder / f"{name}.jsonl").open("wb") as file:
-        file.writelines(ledger.lines())
+        for ending, content in (("txt", text), ("json", data)):
+            write_whole(statements / f"{_file_name(statement)}.{ending}", [f"{content}\n".encode()])
+    write_whole(folder / f"{name}.jsonl", ledger.lines())
     click.echo("")
 
 

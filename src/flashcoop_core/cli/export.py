@@ -13,6 +13,7 @@ from flashcoop_core.cli.files import reading, settings_of, write_whole
 from flashcoop_core.cli.outcome import Misused
 from flashcoop_core.cli.spoken import Command, command, ledger, option, session_option
 from flashcoop_core.cli.statements import view_of
+from flashcoop_core.cli.waiting import waiting
 from flashcoop_core.words import say
 from flashcoop_core.written import Lang
 
@@ -47,9 +48,7 @@ def made(lang: Lang) -> Command:
             if out is None:
                 _print(files)
                 return
-            for file in files:
-                path = _place(Path(out), file)
-                size = write_whole(path, file.pieces())
+            for path, size in _left(files, Path(out), lang):
                 click.echo(say("file-left", {"path": path, "bytes": size}, lang))
 
     left_out = ledger(lang)
@@ -68,20 +67,41 @@ def made(lang: Lang) -> Command:
     )
 
 
-def _place(out: Path, file: File) -> Path:
-    """Where a file goes: into a folder that is there or is written as one (`out/`), else under the name given."""
-    if out.is_dir() or not out.suffix:
-        out.mkdir(parents=True, exist_ok=True)
-        return out / file.name
-    return out
+def _left(files: Iterator[File], out: Path, lang: Lang) -> Iterator[tuple[Path, int]]:
+    """Each file once it is written, and how long it is; whoever waits is told that the work goes on.
+
+    They go into a folder that is there or is written as one (`out/`); else the only one is called as `out` says.
+    """
+    folder = out.is_dir() or not out.suffix
+    while True:
+        with waiting(lang) as counted:
+            file = next(files, None) if folder else _only(files)
+            if file is None:
+                return
+            if folder:
+                out.mkdir(parents=True, exist_ok=True)
+            path = out / file.name if folder else out
+            size = write_whole(path, counted(file.pieces()))
+        yield path, size
+        if not folder:
+            return
+
+
+def _only(files: Iterator[File]) -> File:
+    """The file of a format that makes one.
+
+    Raises:
+        Misused: it makes several.
+    """
+    first = next(files)
+    if next(files, None) is not None:
+        raise Misused("usage-out-needed")
+    return first
 
 
 def _print(files: Iterator[File]) -> None:
     """The only file of a format on standard output."""
-    first = next(files)
-    if next(files, None) is not None:
-        raise Misused("usage-out-needed")
-    for piece in first.pieces():
+    for piece in _only(files).pieces():
         sys.stdout.buffer.write(piece)
 
 

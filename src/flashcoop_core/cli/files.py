@@ -24,6 +24,12 @@ __all__ = ["STDIN", "plain_json", "raw", "reading", "settings_of", "tell_failure
 #: The name that stands for stdin, as everywhere.
 STDIN = "-"
 
+#: What the file of a ledger, and that of what was learnt beside it, begins with.
+_LEDGER = b"SQLite format 3\0"
+
+#: What the other name begins with under which a file is written: short, since the name itself may be as long as can be.
+_PART = ".flashcoop-"
+
 
 def reading(path: str) -> Ledger:
     """The ledger at `path`, opened to be read: nothing is made, nothing is written.
@@ -90,34 +96,45 @@ def settings_of(given: Iterable[str]) -> dict[str, str]:
 def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -> int:
     """Write a file under another name, then rename it: nobody ever sees a part of it. How many bytes it has.
 
-    One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced.
+    One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced, a ledger never.
 
     Raises:
+        Refused: a ledger has that name (`file-is-a-ledger`).
         OSError: it cannot be written; the error names `path`, not the other name.
     """
-    try:
-        return _write_beside(path, pieces, private=private)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _write_beside(path: Path, pieces: Iterable[bytes], *, private: bool) -> int:
     from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few commands leave a file
 
+    _spare_ledger(path)
     written = 0
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        try:
-            for piece in pieces:
-                written += file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-            if not private:
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=_PART, delete=False) as file:
+            try:
+                for piece in pieces:
+                    written += file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+                if not private:
+                    os.fchmod(file.fileno(), 0o666 & ~_umask())
+                Path(file.name).replace(path)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        # A disk that is full names no file, a folder that is closed the other name.
+        error.filename = str(path)
+        raise
     return written
+
+
+def _spare_ledger(path: Path) -> None:
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_LEDGER)) != _LEDGER:
+            return
+    from flashcoop_core.errors import Refusal, Refused  # noqa: PLC0415 - hardly ever
+
+    raise Refused([Refusal("file-is-a-ledger", {"path": path})])
 
 
 def _umask() -> int:

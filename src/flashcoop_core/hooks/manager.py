@@ -159,13 +159,23 @@ class PluginManager:
         return cast("Log", opened(url=url, read_only=read_only, timeout=timeout))
 
     def maker_of(self, qualified: str) -> tuple[str, Report | LedgerFormat]:
-        """The plugin and the report or ledger format that `<plugin>:<name>` names; `<plugin>` alone, if it has one.
+        """The plugin and the report or ledger format that `<plugin>:<name>` names.
+
+        `<plugin>` alone will do if it has one; so will `<name>`, if only one of all plugins makes such a thing.
 
         Raises:
             PluginUnusable: there is no such plugin, it makes none or not that one
-                (`plugin-lacks-report`), or several and none was named (`plugin-report-unnamed`).
+                (`plugin-lacks-report`), or several and none was named (`plugin-report-unnamed`);
+                several plugins make one of that name (`plugin-report-of-several`).
         """
         plugin, _, name = qualified.partition(":")
+        if not name and all(found.name != plugin for found in self.found):
+            made = tuple(self._making(plugin))
+            if len(made) == 1:
+                return made[0]
+            if made:
+                known = tuple(f"{maker}:{report.name}" for maker, report in made)
+                raise PluginUnusable("plugin-report-of-several", plugin="-", report=plugin, known=known)
         reports = self.load(plugin).reports
         found = [report for report in reports if name in (report.name, "")]
         if len(found) != 1:
@@ -174,6 +184,15 @@ class PluginManager:
                 raise PluginUnusable("plugin-report-unnamed", plugin=plugin, known=known)
             raise PluginUnusable("plugin-lacks-report", plugin=plugin, report=name or "-", known=known)
         return plugin, found[0]
+
+    def _making(self, name: str) -> Iterator[tuple[str, Report | LedgerFormat]]:
+        """Every report or ledger format of that name, with its plugin; what cannot be loaded makes none."""
+        for plugin in sorted({found.name for found in self.found}):
+            try:
+                reports = self.load(plugin).reports
+            except PluginUnusable:
+                continue
+            yield from ((plugin, report) for report in reports if report.name == name)
 
     def statuses(self, active: Iterable[str] = (), *, check: bool = False) -> Iterator[PluginStatus]:
         """Each plugin that is there or that the sessions name (`active`), with its state and what to do.

@@ -119,7 +119,8 @@ def pay_files(
     payroll, known = _known(plugins, plugin, run, roster)
     settings = chosen(payroll.settings, given, of=plugin)
     files = plugins.call(plugin, _whole("flashcoop_pay_files", write), run=run, roster=known, settings=settings)
-    return tuple(_files(plugins, plugin, files))
+    # They are short and given together: whole, so that they can be read as often as one likes.
+    return tuple(File(file.name, file.whole()) for file in _files(plugins, plugin, files))
 
 
 def pay_results(  # noqa: PLR0913, PLR0917 - as many as the hook takes

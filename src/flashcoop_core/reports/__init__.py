@@ -9,7 +9,7 @@ from flashcoop_core.reports.dated import facts_in_date_order, in_date_order
 from flashcoop_core.reports.flat_rows import FlatForm, decimal_comma
 from flashcoop_core.reports.host_books import FiscalYear, HostBooks
 from flashcoop_core.reports.host_journal import JOURNALS, HostEntry, HostLine, host_entries, host_journal
-from flashcoop_core.reports.host_settings import HOST_SETTINGS, MARKS, HostChoice, Mark, one_of
+from flashcoop_core.reports.host_settings import HOST_SETTINGS, MARKS, HostChoice, Mark, instead_of, one_of
 
 __all__ = [
     "HOST_SETTINGS",
@@ -36,5 +36,6 @@ __all__ = [
     "host_entries",
     "host_journal",
     "in_date_order",
+    "instead_of",
     "one_of",
 ]

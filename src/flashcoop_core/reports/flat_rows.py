@@ -24,12 +24,14 @@ def decimal_comma(cents: int) -> str:
 class FlatForm:
     """How rows are written: fields parted by `separator`, CR LF at the end, in `encoding`.
 
-    No field may hold the separator or one of the characters `without`.
+    No field may hold the separator or one of the characters `without`. What a field may not hold is refused, or
+    written as `instead` if there is such a character.
     """
 
     separator: str
     encoding: str
     without: str = ""
+    instead: str = ""
 
     def label(self, text: str) -> str:
         """A label as the encoding can hold it: ISO 8859-15 has no typographic apostrophe or dash.
@@ -51,7 +53,13 @@ class FlatForm:
                 return f"{self.separator.join(values)}\r\n".encode(self.encoding)
             except UnicodeEncodeError:
                 pass
+        if self.instead:
+            fitting = ["".join(char if self._fits(char) else self.instead for char in value) for value in values]
+            return f"{self.separator.join(fitting)}\r\n".encode(self.encoding)
         raise Refused([fault for field in zip(names, values, strict=True) for fault in self._faults(*field, version)])
+
+    def _fits(self, char: str) -> bool:
+        return next(self._faults("", char, 0), None) is None
 
     def _faults(self, name: str, value: str, version: int) -> Iterator[Refusal]:
         for char in dict.fromkeys(value):

@@ -12,7 +12,7 @@ from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.hooks.settings import Setting
 from flashcoop_core.words.host_journal import TEXTS
 
-__all__ = ["HOST_SETTINGS", "MARKS", "HostChoice", "Mark", "one_of"]
+__all__ = ["HOST_SETTINGS", "MARKS", "HostChoice", "Mark", "instead_of", "one_of"]
 
 #: What the host books itself: pay as its payroll writes it; advances and cash that go between its bank and the
 #: session; the transfer of the last balances; its own bank, in the mirror entries.
@@ -23,9 +23,18 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 #: Article A47 A-1 of the LPF wants three digits at least; a chart gives ten at most.
 _FEWEST, _MOST = 3, 10
 
+#: What may be written in the place of a character that a file cannot hold; the first is to refuse it.
+_REFUSED, *_INSTEAD = ("no", "-", "_", ".")
+
 HOST_SETTINGS = tuple(
     Setting(name=name, label=TEXTS[f"host-{name}"], default=default)
-    for name, default in (("without", ""), ("mirror", "no"), ("bank", "512"), ("digits", str(_FEWEST)))
+    for name, default in (
+        ("without", ""),
+        ("mirror", "no"),
+        ("bank", "512"),
+        ("digits", str(_FEWEST)),
+        ("instead", _REFUSED),
+    )
 )
 
 
@@ -59,6 +68,16 @@ class HostChoice:
             bank=_bank(settings["bank"]),
             digits=_digits(settings["digits"]),
         )
+
+
+def instead_of(settings: Mapping[str, str]) -> str:
+    """What `settings` say is written in the place of a character that the file cannot hold; empty: it is refused.
+
+    Raises:
+        Refused: `setting-value-unknown`.
+    """
+    chosen = one_of("instead", settings["instead"], (_REFUSED, *_INSTEAD))
+    return "" if chosen == _REFUSED else chosen
 
 
 def one_of(setting: str, value: str, known: Iterable[str]) -> str:

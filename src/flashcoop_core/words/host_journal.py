@@ -22,6 +22,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Longueur des numéros de compte, complétés par des zéros\u00a0: de 3 à 10 chiffres",
         "Length of account numbers, padded with zeros: 3 to 10 digits",
     ),
+    "host-instead": (
+        "Ce qui remplace un caractère que le fichier ne peut pas contenir\u00a0: - _ ou .\u00a0; no\u00a0: il est refusé",
+        "What takes the place of a character that the file cannot hold: - _ or . ; no: it is refused",
+    ),
     "setting-value-unknown": (
         "«\u00a0{setting}\u00a0» prend l'une de ces valeurs\u00a0: {known}. Choisissez-en une.",
         "`{setting}` takes one of these values: {known}. Choose one of them.",
@@ -39,15 +43,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Padded to {digits} digits, the accounts {account} and {other} would be the same: choose another length, or another number for one of them.",
     ),
     "flat-separator": (
-        "L'événement {version} contient le caractère {character}, qui sépare ou entoure les zones du fichier\u00a0: choisissez un autre séparateur s'il y en a un, ou contre-passez l'événement et enregistrez-le sans ce caractère.",
-        "Event {version} holds the character {character}, which parts or encloses the fields of the file: choose another separator if there is one, or reverse the event and record it without that character.",
+        "L'événement {version} contient le caractère {character}, qui sépare ou entoure les zones du fichier\u00a0: choisissez un autre séparateur s'il y en a un, ou ce qui le remplace, --set instead=-.",
+        "Event {version} holds the character {character}, which parts or encloses the fields of the file: choose another separator if there is one, or what takes its place, --set instead=-.",
     ),
     "flat-hidden-character": (
-        "L'événement {version} contient un caractère invisible, {character}\u00a0: contre-passez-le et enregistrez-le sans ce caractère.",
-        "Event {version} holds a character that nobody can see, {character}: reverse it and record it without that character.",
+        "L'événement {version} contient un caractère invisible, {character}\u00a0: choisissez ce qui le remplace, --set instead=-.",
+        "Event {version} holds a character that nobody can see, {character}: choose what takes its place, --set instead=-.",
     ),
     "flat-encoding": (
-        "L'événement {version} contient le caractère {character}, que l'encodage {encoding} n'a pas\u00a0: choisissez un autre encodage, ou contre-passez l'événement et enregistrez-le sans ce caractère.",
-        "Event {version} holds the character {character}, which the encoding {encoding} lacks: choose another encoding, or reverse the event and record it without that character.",
+        "L'événement {version} contient le caractère {character}, que l'encodage {encoding} n'a pas\u00a0: choisissez un autre encodage, ou ce qui le remplace, --set instead=-.",
+        "Event {version} holds the character {character}, which the encoding {encoding} lacks: choose another encoding, or what takes its place, --set instead=-.",
     ),
 }

@@ -154,6 +154,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: {files} file(s) in {folder}.",
     ),
     "file-left": ("{path} ({bytes} octets)", "{path} ({bytes} bytes)"),
+    "export-progress": (
+        "Écriture en cours\u00a0: {seconds} s, {bytes} octets…",
+        "Being written: {seconds} s, {bytes} bytes…",
+    ),
     "export-left": ("{name} → {folder}", "{name} → {folder}"),
     "pay-files-left": (
         "{total:cents} pour {members} membres, en {basis}.",

@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Le module {plugin} fait plusieurs documents\u00a0: dites lequel, {known}.",
         "Plugin {plugin} makes several documents: say which, {known}.",
     ),
+    "plugin-report-of-several": (
+        "Plusieurs modules font un document «\u00a0{report}\u00a0»\u00a0: dites lequel, {known}.",
+        "Several plugins make a document “{report}”: say which, {known}.",
+    ),
     "plugin-makes-files": (
         "{document} est une forme pour d'autres programmes\u00a0: demandez-la par `flashcoop export --format {document}`.",
         "{document} is a form for other programs: ask for it by `flashcoop export --format {document}`.",

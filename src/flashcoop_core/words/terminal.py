@@ -202,6 +202,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "«\u00a0{path}\u00a0» ne peut pas être lu ou écrit ({reason}). Vérifiez le chemin, les droits et la place libre.",
         "“{path}” cannot be read or written ({reason}). Check the path, the rights and the free space.",
     ),
+    "file-is-a-ledger": (
+        "«\u00a0{path}\u00a0» est un registre\u00a0: rien ne le remplace. Choisissez un autre nom.",
+        "“{path}” is a ledger: nothing replaces it. Choose another name.",
+    ),
     "file-exists": (
         "«\u00a0{path}\u00a0» existe déjà. Choisissez un autre dossier, ou déplacez ce fichier.",
         "“{path}” is there already. Choose another folder, or move that file.",

@@ -42,19 +42,25 @@ class Happening:
 class Decision:
     """A question, who cast a ballot (in the order of the ids, so that it tells nothing), and how it ended.
 
-    `versions` are the events that made it.
+    `proposal` is the question as it was put last, `versions` are the events that made it.
     """
 
     proposal: e.DecisionProposed
     versions: tuple[int, ...]
+    wordings: tuple[tuple[int, str], ...] = ()
+    amendments: tuple[e.DecisionAmended, ...] = ()
     voters: tuple[str, ...] = ()
     closing: e.DecisionClosed | None = None
     withdrawn: e.DecisionWithdrawn | None = None
 
     @property
-    def last(self) -> e.DecisionClosed | e.DecisionWithdrawn | e.DecisionProposed:
-        """What ended it, or put it if it is open."""
-        return self.closing or self.withdrawn or self.proposal
+    def last(self) -> e.DecisionClosed | e.DecisionWithdrawn | e.DecisionAmended | e.DecisionProposed:
+        """What ended it, or put it last if it is open."""
+        return self.closing or self.withdrawn or (self.amendments[-1] if self.amendments else self.proposal)
+
+    def question_at(self, version: int) -> str:
+        """The question as it was put when that event was recorded."""
+        return next((words for since, words in reversed(self.wordings) if since <= version), self.proposal.question)
 
     @property
     def winner(self) -> e.Option | None:
@@ -90,10 +96,11 @@ class Sold:
 
 @attrs.frozen
 class Names:
-    """How ids are said: products and partners by their names; the words of plugins for theirs, as (French, English)."""
+    """How ids are said: by names, decisions by their questions; the words of plugins for theirs, (French, English)."""
 
     products: Mapping[str, e.ProductDefined]
     partners: Mapping[str, str]
+    questions: Mapping[str, str]
     kinds: Mapping[str, tuple[str, str]]
     methods: Mapping[str, tuple[str, str]]
     keys: Mapping[str, tuple[str, str]]
@@ -106,6 +113,10 @@ class Names:
     def partner(self, partner: str) -> str:
         """Its name, or its id where it was never engaged."""
         return self.partners.get(partner, partner)
+
+    def question(self, decision: str) -> str:
+        """What was asked, or the id of a decision that was never put."""
+        return self.questions.get(decision, decision)
 
 
 @attrs.frozen
@@ -212,7 +223,7 @@ class _Reading:
 
     def _decide(self, event: Any, version: int) -> None:  # noqa: ANN401 - any event of a decision
         if isinstance(event, e.DecisionProposed):
-            self.decisions[event.decision] = Decision(event, (version,))
+            self.decisions[event.decision] = Decision(event, (version,), wordings=((version, event.question),))
             return
         was = self.decisions.get(event.decision)
         if was is None:  # its proposal is dated after the day of these books
@@ -220,7 +231,8 @@ class _Reading:
         match event:
             case e.DecisionAmended():
                 put = attrs.evolve(was.proposal, question=event.question, options=event.options)
-                now = attrs.evolve(was, proposal=put, voters=())
+                wordings, amendments = (*was.wordings, (version, event.question)), (*was.amendments, event)
+                now = attrs.evolve(was, proposal=put, wordings=wordings, amendments=amendments, voters=())
             case e.VoteCast():
                 now = attrs.evolve(was, voters=tuple(sorted({*was.voters, event.member})))
             case e.DecisionClosed():
@@ -253,6 +265,7 @@ class _Reading:
             Names(
                 MappingProxyType(self.products),
                 MappingProxyType(self.partners),
+                MappingProxyType({name: found.proposal.question for name, found in self.decisions.items()}),
                 activated.labels,
                 MappingProxyType({name: method.label for name, method in activated.methods.items()}),
                 MappingProxyType({name: key.label for name, key in activated.keys.items()}),

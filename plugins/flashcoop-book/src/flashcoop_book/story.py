@@ -99,7 +99,8 @@ def _told(record: Record, teller: Teller, group: Sequence[Happening]) -> Sentenc
         return _of_decision(record, teller, group)
     if len(group) > 1 and type(event) not in _TOLD_TOGETHER:
         return Sentence(teller.several(group), versions, undone)
-    return Sentence(teller.tell(group), versions, undone)
+    about = event.decision if isinstance(event, e.DecisionApplied) and event.decision in record.decisions else ""
+    return Sentence(teller.tell(group), versions, undone, decision="" if undone else about)
 
 
 def _of_decision(record: Record, teller: Teller, group: Sequence[Happening]) -> Sentence | None:
@@ -114,7 +115,7 @@ def _of_decision(record: Record, teller: Teller, group: Sequence[Happening]) -> 
     if group[0].on == decision.last.on:
         return None
     if isinstance(event, e.VoteCast):
-        text = teller.voice.many("votes-later", len(group), question=decision.proposal.question)
+        text = teller.voice.many("votes-later", len(group), question=decision.question_at(versions[0]))
     else:
         text = teller.tell(group)
     return Sentence(text, versions, decision=event.decision)

@@ -25,13 +25,14 @@ def table(  # noqa: PLR0913 - what a table may have, by name
     caption: Part | None = None,
     id: str | None = None,
     dated: bool = False,
+    whole: int = 0,
 ) -> Html:
     """A table under its column headings; the first cell of a row is its heading: if `dated`, a day.
 
-    It is named by its `caption`, or by the element `labelled_by`.
+    It is named by its `caption`, or by the element `labelled_by`. Words of the column `whole` (from 1) are not broken.
     """
     right = (f"right-{at}" for at, column in enumerate(columns, 1) if column.align == "right")
-    classes = (*(("dated",) if dated else ()), *right)
+    classes = (*(("dated",) if dated else ()), *((f"whole-{whole}",) if whole else ()), *right)
     head = tag("tr", *(tag("th", column.label, scope="col") for column in columns))
     return tag(
         "table",

@@ -17,6 +17,7 @@ from flashcoop_core.reports import (
     HostEntry,
     host_entries,
     host_journal,
+    instead_of,
     one_of,
 )
 from flashcoop_core.written import Lang
@@ -57,7 +58,7 @@ def flashcoop_reports() -> Sequence[Report | LedgerFormat]:
 def _write(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Iterator[File]:  # noqa: ARG001 - French by law
     """For each fiscal year, the journal and its description. Every row is made once before any file is given."""
     separator = _SEPARATORS[one_of("separator", settings["separator"], _SEPARATORS)]
-    form = FlatForm(separator, one_of("encoding", settings["encoding"], _ENCODINGS))
+    form = FlatForm(separator, one_of("encoding", settings["encoding"], _ENCODINGS), instead=instead_of(settings))
     choice = HostChoice.of(settings)
     books = HostBooks.of(session)
     tallies = {year: tally(_writable(host_entries(books, year, choice), form)) for year in books.years}

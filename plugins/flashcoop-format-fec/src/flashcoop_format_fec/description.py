@@ -68,6 +68,8 @@ def _form(form: FlatForm) -> Iterator[str]:
     yield f"Texte {form.encoding.upper()}, zones séparées par {_SEPARATORS[form.separator]}, lignes terminées par CR LF."
     yield "La première ligne porte les noms des 18 zones, dans l'ordre de l'article A47 A-1 du livre des procédures fiscales."
     yield "Dates AAAAMMJJ ; montants à la virgule, deux décimales, jamais négatifs : une annulation échange débit et crédit."
+    if form.instead:
+        yield f"Un caractère que le fichier ne peut pas contenir est remplacé par « {form.instead} »."
     yield "Les classes 6 et 7 ne sont pas soldées, il n'y a ni à-nouveaux ni centralisation."
     yield ""
     for column, text in COLUMNS.items():

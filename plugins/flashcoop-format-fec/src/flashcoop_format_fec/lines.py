@@ -143,4 +143,4 @@ def _fault(text: str) -> str:
         return "amount-thousands"
     if "." in text:
         return "amount-dot"
-    return "amount-not-cents" if "," in text else "amount"
+    return "amount-not-cents" if len(text.partition(",")[2]) > 2 else "amount"  # noqa: PLR2004 - a cent has two

@@ -40,8 +40,8 @@ TEXTS: Mapping[str, Words] = MappingProxyType(
             "Line {line}: it is blank. Take it away.",
         ),
         "field-count": (
-            "Ligne {line}\u00a0: {found} zones au lieu de {expected}. Un texte contient sans doute le séparateur\u00a0: retirez-le.",
-            "Line {line}: {found} fields instead of {expected}. A text may hold the separator: take it away.",
+            "Ligne {line}\u00a0: {found} zones au lieu de {expected}. Un texte contient sans doute le séparateur ou un retour à la ligne\u00a0: retirez-le.",
+            "Line {line}: {found} fields instead of {expected}. A text may hold the separator or a line end: take it away.",
         ),
         "control-character": (
             "Ligne {line}\u00a0: caractère de contrôle {character}. Retirez-le.",

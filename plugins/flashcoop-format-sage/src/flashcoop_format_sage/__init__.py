@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flashcoop_core.hooks import File, LedgerFormat, Report, SessionView, Setting, hookimpl
-from flashcoop_core.reports import HOST_SETTINGS, FlatForm, HostBooks, HostChoice, HostEntry, host_journal, one_of
+from flashcoop_core.reports import (
+    HOST_SETTINGS,
+    FlatForm,
+    HostBooks,
+    HostChoice,
+    HostEntry,
+    host_journal,
+    instead_of,
+    one_of,
+)
 from flashcoop_core.written import Lang
 from flashcoop_format_sage.lines import Codes, encoded, header
 
@@ -56,7 +65,8 @@ def flashcoop_reports() -> Sequence[Report | LedgerFormat]:
 def _write(session: SessionView, settings: Mapping[str, str], lang: Lang) -> Iterator[File]:  # noqa: ARG001 - French by law
     """A file for each fiscal year. Every row is made once before any file is given."""
     # Sage takes the double quote for the edge of a field.
-    form = FlatForm(";", one_of("encoding", settings["encoding"], _ENCODINGS), without='"')
+    encoding = one_of("encoding", settings["encoding"], _ENCODINGS)
+    form = FlatForm(";", encoding, without='"', instead=instead_of(settings))
     choice = HostChoice.of(settings)
     codes = Codes.of(session, settings)
     books = HostBooks.of(session)

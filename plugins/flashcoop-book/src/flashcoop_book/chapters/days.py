@@ -8,6 +8,7 @@ from flashcoop_book.book import Book, chapter, decision_anchor
 from flashcoop_book.charts.bars import small_bar
 from flashcoop_book.markup import Html, Part, joined, tag
 from flashcoop_book.record import Decision
+from flashcoop_book.sentences.base import ended as ended_text
 from flashcoop_book.story import Day, Sentence, days
 from flashcoop_book.tables import table
 from flashcoop_core.session.figures import METHODS
@@ -35,7 +36,8 @@ def _sentence(book: Book, sentence: Sentence) -> Html:
     if sentence.in_full:
         decision = book.record.decisions[sentence.decision]
         return tag("li", *_decision(book, decision), see, id=decision_anchor(sentence.decision), class_="decision")
-    said: Part = sentence.text
+    # In an element of its own: else WeasyPrint breaks a sentence that just fills its line after the first word.
+    said = tag("span", sentence.text)
     if sentence.undone:
         return tag("li", tag("del", said), " ", tag("em", book.voice.say("undone")), " ", see)
     if sentence.decision:
@@ -79,11 +81,14 @@ def _options(book: Book, decision: Decision, id: str) -> Html:
 
 def _counted(book: Book, decision: Decision) -> Iterator[Part]:
     voice, closing, method = book.voice, decision.closing, decision.proposal.method
-    yield voice.rich("decision-method", method=_method(book, method))
+    ended = "" if closing else "-withdrawn" if decision.withdrawn else "-open"
+    yield voice.rich(f"decision-method{ended}", method=_method(book, method))
     if decision.proposal.secret:
         yield f" {voice.say('decision-secret')}"
+    for amended in decision.amendments:
+        yield f" {voice.say('decision-amended', on=voice.long_day(amended.on), reason=ended_text(amended.reason))}"
     if decision.withdrawn is not None:
-        yield f" {voice.say('decision-reason', reason=decision.withdrawn.reason.rstrip('. '))}"
+        yield f" {voice.say('decision-reason', reason=ended_text(decision.withdrawn.reason))}"
     if closing is None:
         return
     if closing.drawn is not None:

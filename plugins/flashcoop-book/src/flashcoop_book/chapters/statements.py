@@ -10,6 +10,9 @@ from flashcoop_book.linked import Why, whys
 from flashcoop_book.markup import Html, Part, tag
 from flashcoop_book.tables import Cells, scrolled, table
 from flashcoop_core.books.statements.base import Statement
+from flashcoop_core.books.statements.general_ledger import LedgerAccount
+from flashcoop_core.books.statements.selector import Summed
+from flashcoop_core.books.statements.till_book import TillDay
 from flashcoop_core.tables import Row
 from flashcoop_core.words import label
 
@@ -64,8 +67,10 @@ def _statement(book: Book, statement: Statement) -> Html:
     parts: list[Part] = [tag("h3", book.title_of(statement), id=name), tag("p", about)]
     if shown.rows:
         filled = ((row, _cells(book, statement, row, why)) for row, why in rows)
-        dated = shown.columns[0].label == label("column-day", book.voice.lang)
-        inside = table(shown.columns, filled, labelled_by=name, dated=dated)
+        columns = [column.label for column in shown.columns]
+        dated, piece = columns[0] == label("column-day", book.voice.lang), label("column-piece", book.voice.lang)
+        whole = columns.index(piece) + 1 if piece in columns else 0
+        inside = table(shown.columns, filled, labelled_by=name, dated=dated, whole=whole)
         parts.append(scrolled(name, inside, wide=wide))
     parts += (tag("p", note, class_="note") for note in notes)
     return tag("section", *parts, id=id, class_="statement wide" if wide else "statement")
@@ -82,8 +87,16 @@ def _cells(book: Book, statement: Statement, row: Row, why: Why) -> Cells:
         if isinstance(asked, int):
             cells[at] = tag("a", text.strip(), href=f"#{event_anchor(asked)}")
         else:
-            what = " ".join(row.cells[: 2 if row.cells[0].isdecimal() else 1]).strip()
-            cells[at] = book.figures.link(
-                text, asked, f"{book.title_of(statement)}, {what}" if what else book.title_of(statement)
-            )
+            what = _what(book, row, asked)
+            cells[at] = book.figures.link(text, asked, f"{book.title_of(statement)}, {what}")
     return cells
+
+
+def _what(book: Book, row: Row, asked: Summed) -> str:
+    """What a figure is of: the account or the day that it sums, else the line."""
+    if isinstance(asked, LedgerAccount):
+        return f"{asked.account} {asked.label}"
+    if isinstance(asked, TillDay):
+        return book.voice.day(asked.on)
+    first, *others = (cell.strip() for cell in row.cells if cell.strip())
+    return f"{first} {others[0]}" if first.isdecimal() else first

@@ -28,6 +28,11 @@ def _paid(teller: Teller, events: Sequence[e.RemunerationPaid]) -> str:
     return teller.voice.many("remuneration_paid", len(paid), cents=sum(part.cents for part in paid))
 
 
+def _till_closed(teller: Teller, events: Sequence[e.TillClosed]) -> str:
+    (event,) = events
+    return teller.voice.many(f"till_closed-{event.period}", event.tickets, cents=event.gross)
+
+
 def _reversed(teller: Teller, event: e.EventReversed) -> dict[str, object]:
     reason = teller.voice.say(f"reversed-{event.reason}")
     return {"kind": teller.what(event.kind), "version": event.version, "reason": reason}
@@ -68,10 +73,7 @@ TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
         ),
         e.GrantDeferred: plain("grant_deferred", lambda _, event: {"grant": event.grant, "cents": event.cents}),
         e.BankLoanSimulated: plain("bank_loan_simulated", lambda _, event: attrs.asdict(event)),
-        e.TillClosed: named(
-            lambda event: f"till_closed-{event.period}",
-            lambda _, event: {"tickets": event.tickets, "cents": event.gross},
-        ),
+        e.TillClosed: _till_closed,
         e.VatSettled: named(
             lambda event: "vat_settled-credit" if event.credit else "vat_settled",
             lambda t, event: {"month": t.voice.month(event.month), "cents": event.credit or event.due},

@@ -30,6 +30,13 @@ def _opened(teller: Teller, events: Sequence[e.SessionOpened]) -> str:
     return f"{told} {say('imposed', matters=matters)}"
 
 
+def _amended(teller: Teller, event: e.SessionAmended) -> dict[str, object]:
+    facts = attrs.asdict(event, recurse=False)
+    changed = (name for name in ("place", "starts", "ends", "accounts", "plugins") if facts[name])
+    changes = teller.voice.listed(teller.voice.say(f"amended-{name}", **facts) for name in changed)
+    return {"changes": changes, "reason": ended(event.reason)}
+
+
 def _joined(teller: Teller, events: Sequence[e.MemberJoined]) -> str:
     say, contract = teller.voice.say, events[0].contract
     if contract is None:
@@ -63,7 +70,7 @@ def _budget(teller: Teller, event: e.BudgetEstimated) -> dict[str, object]:
 TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
     {
         e.SessionOpened: _opened,
-        e.SessionAmended: plain("session_amended", lambda _, event: {"reason": ended(event.reason)}),
+        e.SessionAmended: plain("session_amended", _amended),
         e.PartnerEngaged: plain(
             "partner_engaged", lambda t, event: {"name": event.name, "role": t.voice.say(f"role-{event.role}")}
         ),
@@ -85,10 +92,11 @@ TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
         e.DecisionProposed: plain("decision_proposed", lambda _, event: {"question": event.question}),
         e.VoteCast: plain("vote_cast", lambda _, event: {"decision": event.decision}),
         e.DecisionAmended: plain(
-            "decision_amended", lambda _, event: {"decision": event.decision, "reason": ended(event.reason)}
+            "decision_amended", lambda _, event: {"question": event.question, "reason": ended(event.reason)}
         ),
         e.DecisionApplied: plain(
-            "decision_applied", lambda _, event: {"decision": event.decision, "how": ended(event.how)}
+            "decision_applied",
+            lambda t, event: {"question": t.names.question(event.decision), "how": ended(event.how)},
         ),
         e.DecisionClosed: plain("decision_closed", lambda _, event: {"decision": event.decision}),
         e.DecisionWithdrawn: plain(

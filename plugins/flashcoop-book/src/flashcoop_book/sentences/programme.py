@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from flashcoop_book.sentences.base import Telling, plain
+from flashcoop_book.sentences.base import Telling, named, plain
 from flashcoop_core import events as e
 from flashcoop_core.events import Event
 
@@ -37,7 +37,9 @@ TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
             "professional_confirmed",
             lambda _, event: {"professional": event.professional, "number": event.number},
         ),
-        e.VenueEngaged: plain("venue_engaged", _asked_for),
+        e.VenueEngaged: named(
+            lambda event: "venue_engaged-day" if event.starts == event.ends else "venue_engaged", _asked_for
+        ),
         e.VenueConfirmed: plain("venue_confirmed", lambda _, event: {"booking": event.booking}),
         e.InsuranceNoted: plain(
             "insurance_noted",

@@ -97,7 +97,7 @@ TELLERS: Mapping[type[Event], Telling] = MappingProxyType(
         e.SaleRefunded: _refunded,
         e.TakingsRecorded: _taken,
         e.PayoutReceived: named(
-            lambda event: f"payout_received-{event.source}",
+            lambda event: f"payout_received-{event.source}{'' if event.fee else '-free'}",
             lambda t, event: {
                 "into": t.voice.say(f"in-{event.into}"),
                 "cents": event.gross,

@@ -86,6 +86,12 @@ _DAYS: dict[str, tuple[str, str]] = {
     "decision-withdrawn": ("Question retirée", "Question withdrawn"),
     "decision-adopted-option": ("Adopté : {option}", "Adopted: {option}"),
     "decision-method": ("Décidé {method}.", "Decided {method}."),
+    "decision-method-open": ("Se décide {method}.", "To be decided {method}."),
+    "decision-method-withdrawn": ("Devait se décider {method}.", "Was to be decided {method}."),
+    "decision-amended": (
+        "La question a changé le {on} : {reason}. Les bulletins d'avant n'ont pas compté.",
+        "The question changed on {on}: {reason}. The ballots before did not count.",
+    ),
     "method-majority": (
         "à la {word_majority:majorité}",
         "by {word_majority:majority}",
@@ -93,8 +99,8 @@ _DAYS: dict[str, tuple[str, str]] = {
     "method-consent": ("par {word_consent:consentement}", "by {word_consent:consent}"),
     "method-unanimity": ("à l'unanimité", "unanimously"),
     "decision-secret": (
-        "Le vote était secret : personne ne sait qui a choisi quoi.",
-        "The ballot was secret: nobody knows who chose what.",
+        "À bulletin secret : personne ne sait qui a choisi quoi.",
+        "By secret ballot: nobody knows who chose what.",
     ),
     "decision-drawn": (
         "Il y avait égalité, et le sort a choisi, comme convenu.",

@@ -13,7 +13,15 @@ _OPENING: dict[str, tuple[str, str]] = {
         "Déjà décidé par la CAE avant le premier jour : {matters}. Le reste appartient aux membres.",
         "Settled by the host before the first day: {matters}. The rest belongs to the members.",
     ),
-    "session_amended": ("La session est modifiée : {reason}.", "The session is amended: {reason}."),
+    "session_amended": (
+        "La session est modifiée, {changes} : {reason}.",
+        "The session is amended, {changes}: {reason}.",
+    ),
+    "amended-place": ("lieu : {place}", "place: {place}"),
+    "amended-starts": ("début le {starts}", "start on {starts}"),
+    "amended-ends": ("fin le {ends}", "end on {ends}"),
+    "amended-accounts": ("plan de comptes", "chart of accounts"),
+    "amended-plugins": ("extensions", "plugins"),
     "partner_engaged": ("Un partenaire s'engage : {name} ({role}).", "A partner joins in: {name} ({role})."),
     "facilitator_engaged": (
         "{facilitator} encadre la session ({role}).",
@@ -95,6 +103,10 @@ _PROGRAMME: dict[str, tuple[str, str]] = {
         "Un lieu est demandé {use} : « {booking} », du {starts} au {ends}.",
         "A place is asked for, {use}: “{booking}”, from {starts} to {ends}.",
     ),
+    "venue_engaged-day": (
+        "Un lieu est demandé {use} : « {booking} », le {starts}.",
+        "A place is asked for, {use}: “{booking}”, on {starts}.",
+    ),
     "venue_confirmed": ("Le lieu « {booking} » est confirmé.", "The place “{booking}” is confirmed."),
     "use-making": ("pour fabriquer", "for making"),
     "use-selling": ("pour vendre", "for selling"),
@@ -123,12 +135,12 @@ _DECIDING: dict[str, tuple[str, str]] = {
         "A ballot is cast on the decision “{decision}”.",
     ),
     "decision_amended": (
-        "La question « {decision} » est posée autrement : {reason}. On vote de nouveau.",
-        "The question “{decision}” is put in another way: {reason}. The vote begins again.",
+        "La question devient « {question} » : {reason}. On vote de nouveau.",
+        "The question becomes “{question}”: {reason}. The vote begins again.",
     ),
     "decision_applied": (
-        "La décision « {decision} » est appliquée : {how}.",
-        "The decision “{decision}” is applied: {how}.",
+        "Ce qui a été décidé sur « {question} » est appliqué : {how}.",
+        "What was decided on “{question}” is applied: {how}.",
     ),
     "decision_closed": (
         "Les bulletins de la décision « {decision} » sont comptés.",
@@ -231,13 +243,25 @@ _TRADE: dict[str, tuple[str, str]] = {
         "Recette du canal « {channel} » : {goods}, {cents:cents} en {tickets} ticket.",
         "Takings of the channel “{channel}”: {goods}, {cents:cents} in {tickets} ticket.",
     ),
+    "payout_received-card-free": (
+        "L'argent des paiements par carte arrive {into} : {cents:cents}, sans frais.",
+        "The money of the card payments comes in {into}: {cents:cents}, free of charge.",
+    ),
     "payout_received-card": (
         "L'argent des paiements par carte arrive {into} : {cents:cents}, moins {fee:cents} de frais.",
         "The money of the card payments comes in {into}: {cents:cents}, less {fee:cents} of fees.",
     ),
+    "payout_received-cheque-free": (
+        "L'argent des chèques arrive {into} : {cents:cents}, sans frais.",
+        "The money of the cheques comes in {into}: {cents:cents}, free of charge.",
+    ),
     "payout_received-cheque": (
         "L'argent des chèques arrive {into} : {cents:cents}, moins {fee:cents} de frais.",
         "The money of the cheques comes in {into}: {cents:cents}, less {fee:cents} of fees.",
+    ),
+    "payout_received-platform-free": (
+        "L'argent des ventes en ligne arrive {into} : {cents:cents}, sans frais.",
+        "The money of the online sales comes in {into}: {cents:cents}, free of charge.",
     ),
     "payout_received-platform": (
         "L'argent des ventes en ligne arrive {into} : {cents:cents}, moins {fee:cents} de frais.",
@@ -330,16 +354,28 @@ _TREASURY: dict[str, tuple[str, str]] = {
 
 _CLOSING: dict[str, tuple[str, str]] = {
     "till_closed-day": (
-        "La caisse du jour est close : {tickets} tickets, {cents:cents}.",
-        "The till of the day is closed: {tickets} tickets, {cents:cents}.",
+        "La caisse du jour est close : {count} tickets, {cents:cents}.",
+        "The till of the day is closed: {count} tickets, {cents:cents}.",
+    ),
+    "till_closed-day-one": (
+        "La caisse du jour est close : {count} ticket, {cents:cents}.",
+        "The till of the day is closed: {count} ticket, {cents:cents}.",
     ),
     "till_closed-month": (
-        "La caisse du mois est close : {tickets} tickets, {cents:cents}.",
-        "The till of the month is closed: {tickets} tickets, {cents:cents}.",
+        "La caisse du mois est close : {count} tickets, {cents:cents}.",
+        "The till of the month is closed: {count} tickets, {cents:cents}.",
+    ),
+    "till_closed-month-one": (
+        "La caisse du mois est close : {count} ticket, {cents:cents}.",
+        "The till of the month is closed: {count} ticket, {cents:cents}.",
     ),
     "till_closed-session": (
-        "La caisse de la session est close : {tickets} tickets, {cents:cents}.",
-        "The till of the session is closed: {tickets} tickets, {cents:cents}.",
+        "La caisse de la session est close : {count} tickets, {cents:cents}.",
+        "The till of the session is closed: {count} tickets, {cents:cents}.",
+    ),
+    "till_closed-session-one": (
+        "La caisse de la session est close : {count} ticket, {cents:cents}.",
+        "The till of the session is closed: {count} ticket, {cents:cents}.",
     ),
     "vat_settled": (
         "La TVA de {month} est arrêtée : {cents:cents} à verser à l'État.",
