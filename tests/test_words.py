@@ -16,6 +16,7 @@ import flashcoop_core
 from flashcoop_core import errors, words
 from flashcoop_core.errors import FlashcoopError
 from flashcoop_core.events import KINDS, Contract
+from flashcoop_core.events.fields import ImposedMatter
 from flashcoop_core.hooks import PluginManager
 from flashcoop_core.hooks.payroll import Basis
 from flashcoop_core.learning.vocabulary import LEARNING
@@ -23,7 +24,12 @@ from flashcoop_core.vault import FIELDS
 
 SOURCE = Path(flashcoop_core.__file__).parent
 #: Unit of a fact that is said by a word -> every value that it may have.
-WORDED = {"basis": get_args(Basis), "contract": get_args(attrs.fields(Contract).kind.type), "identity": FIELDS}
+WORDED = {
+    "basis": get_args(Basis),
+    "contract": get_args(attrs.fields(Contract).kind.type),
+    "identity": FIELDS,
+    "matter": get_args(ImposedMatter),
+}
 #: The classes whose first argument is a stable name.
 NAMED_WHEN_RAISED = {"AmountError", "Refusal"}
 

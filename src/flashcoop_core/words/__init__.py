@@ -40,7 +40,7 @@ SUBJECTS = (
 
 
 #: What is written by a word of its own: `{contract:contract}` says the text called `contract-cape`.
-_WORDED = frozenset({"basis", "contract", "identity"})
+_WORDED = frozenset({"basis", "contract", "identity", "matter"})
 
 
 class _Writer(Formatter):

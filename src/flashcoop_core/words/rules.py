@@ -210,8 +210,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Decision {decision} exists already: choose another id.",
     ),
     "imposed-matter": (
-        "Le sujet «\u00a0{subject}\u00a0» est imposé à cette session, les coopérateurs n'en votent pas\u00a0: retirez cette proposition.",
-        "The matter “{subject}” is imposed on this session, members do not vote on it: leave this proposal out.",
+        "C'est déjà décidé pour cette session ({subject:matter})\u00a0: les membres n'en votent pas. Retirez cette proposition.",
+        "This is decided already for this session ({subject:matter}): members do not vote on it. Leave this proposal out.",
     ),
     "too-few-options": (
         "Cette proposition n'a pas d'option\u00a0: donnez-en au moins une.",
