@@ -8,9 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -23,20 +21,14 @@ from flashcoop_core.books.books import Books
 from flashcoop_core.hooks import PluginManager, SessionView
 from flashcoop_core.ledger.making import ledger_files
 from flashcoop_format_plaintext.names import Names
+from programs import program
 
 #: name of an account -> cents, without zeros.
 Found = dict[str, int]
 
 
-def _where(program: str) -> str:
-    beside = Path(sys.executable).parent / program
-    where = str(beside) if beside.exists() else shutil.which(program)
-    assert where, f"{program} is not installed: on Debian, `apt-get install {program}`"
-    return where
-
-
-def _run(program: str, *arguments: str) -> str:
-    done = subprocess.run([_where(program), *arguments], capture_output=True, text=True, check=False, timeout=240)
+def _run(name: str, *arguments: str) -> str:
+    done = subprocess.run([program(name), *arguments], capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr[-2_000:]
     return done.stdout
 
@@ -122,33 +114,33 @@ def test_beancount_finds_the_same_balances(sessions: Mapping[str, Books], ours: 
     assert _gathered((name, _cents(str(number))) for name, number in sums.items()) == ours
 
 
-@pytest.mark.parametrize("program", ["hledger", "ledger", "bean-check"])
-def test_the_programs_would_see_a_cent(program: str, sessions: Mapping[str, Books], tmp_path: Path) -> None:
+@pytest.mark.parametrize("reader", ["hledger", "ledger", "bean-check"])
+def test_the_programs_would_see_a_cent(reader: str, sessions: Mapping[str, Books], tmp_path: Path) -> None:
     """A document with one cent astray is refused: what they accept means something."""
-    form = "beancount" if program == "bean-check" else "hledger"
+    form = "beancount" if reader == "bean-check" else "hledger"
     (path,) = _written(form, {"s1": sessions["s1"]}, tmp_path)
     text = path.read_text(encoding="utf-8")
     line = next(line for line in text.splitlines() if re.search(r"  [0-9]+\.[0-9]{2} EUR$", line))
     name, amount = line.rsplit("  ", 1)
     cents = _cents(amount.removesuffix(" EUR")) + 1
     path.write_text(text.replace(line, f"{name}  {cents // 100}.{cents % 100:02} EUR", 1), encoding="utf-8")
-    command = ["--no-cache", str(path)] if program == "bean-check" else ["-f", str(path), "balance"]
-    done = subprocess.run([_where(program), *command], capture_output=True, check=False, timeout=60)
+    command = ["--no-cache", str(path)] if reader == "bean-check" else ["-f", str(path), "balance"]
+    done = subprocess.run([program(reader), *command], capture_output=True, check=False, timeout=60)
     assert done.returncode != 0
 
 
-@pytest.mark.parametrize("program", ["hledger", "ledger", "bean-check"])
+@pytest.mark.parametrize("reader", ["hledger", "ledger", "bean-check"])
 def test_the_programs_would_see_a_wrong_balance_at_a_closing(
-    program: str, sessions: Mapping[str, Books], tmp_path: Path
+    reader: str, sessions: Mapping[str, Books], tmp_path: Path
 ) -> None:
-    form = "beancount" if program == "bean-check" else "hledger"
+    form = "beancount" if reader == "bean-check" else "hledger"
     (path,) = _written(form, {"s1": sessions["s1"]}, tmp_path)
     text = path.read_text(encoding="utf-8")
-    asserted = r" balance (\S+)  (\S+) EUR" if program == "bean-check" else r"    (\S+)    0\.00 EUR = (\S+) EUR"
+    asserted = r" balance (\S+)  (\S+) EUR" if reader == "bean-check" else r"    (\S+)    0\.00 EUR = (\S+) EUR"
     found = re.search(asserted, text)
     assert found is not None
     wrong = found[0].replace(f"{found[2]} EUR", f"{Decimal(found[2]) + 1} EUR")
     path.write_text(text.replace(found[0], wrong, 1), encoding="utf-8")
-    command = ["--no-cache", str(path)] if program == "bean-check" else ["-f", str(path), "balance"]
-    done = subprocess.run([_where(program), *command], capture_output=True, check=False, timeout=60)
+    command = ["--no-cache", str(path)] if reader == "bean-check" else ["-f", str(path), "balance"]
+    done = subprocess.run([program(reader), *command], capture_output=True, check=False, timeout=60)
     assert done.returncode != 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page, ViewportSize, sync_playwr
 
 from flashcoop_core.written import Lang
 from livres import demo, hostile, page
+from programs import program
 
 pytestmark = pytest.mark.slow
 
@@ -24,9 +24,7 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing: apt-get install chromium")
+    chromium = program("chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
         yield started

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,22 +17,21 @@ from flashcoop_core.hooks.files import is_file_name
 from flashcoop_core.testing.shared import shared_session
 from flashcoop_core.written import Lang, cents
 from livres import LONG, _ledger, demo, empty, hostile
+from programs import can_make_paper, program
 
 #: What stays free on the right (16 mm) and below what stands at the foot (5 mm), in points.
 _RIGHT, _DOWN = 45, 14
 
 
 def pdftotext(content: bytes, tmp_path: Path, *options: str) -> str:
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.fail("pdftotext is missing: apt-get install poppler-utils")
     path = tmp_path / "paper.pdf"
     path.write_bytes(content)
-    done = subprocess.run([program, *options, str(path), "-"], check=True, capture_output=True, text=True)
+    done = subprocess.run([program("pdftotext"), *options, str(path), "-"], check=True, capture_output=True, text=True)
     return done.stdout
 
 
 def papers(session: Session, lang: Lang = "fr") -> dict[str, bytes]:
+    can_make_paper()
     return {file.name: file.whole() for file in session.export("livre:attestation", lang=lang)}
 
 
@@ -140,6 +138,7 @@ def test_without_weasyprint_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.slow
 def test_the_book_on_paper_has_numbered_pages_and_the_same_text(tmp_path: Path) -> None:
+    can_make_paper()
     session = demo("coopkies")
     (file,) = session.export("livre:pdf")
     content = file.whole()

@@ -1,12 +1,11 @@
 """LibreOffice reckons every formula again and finds our figures; a cent astray turns a check red.
 
-It is part of the test. Where it is absent the test fails: install it, do not skip it.
+It is part of the test: see `programs`.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -23,6 +22,7 @@ from flashcoop_core.hooks import SessionView
 from flashcoop_core.testing.histories import Script, play, scripts
 from flashcoop_core.written import Lang
 from flashcoop_format_xlsx.words import TABS
+from programs import program
 
 pytestmark = pytest.mark.slow
 
@@ -82,8 +82,7 @@ def random_views() -> Iterator[SessionView]:
 
 def recalculated(made: Mapping[str, bytes], folder: Path) -> dict[str, Workbook]:
     """The workbooks as LibreOffice saves them, every formula reckoned again."""
-    program = shutil.which("soffice")
-    assert program, "soffice is not installed: on Debian, `apt-get install libreoffice-calc-nogui`"
+    office = program("soffice")
     profile, out = folder / "profile", folder / "out"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS)
@@ -91,7 +90,7 @@ def recalculated(made: Mapping[str, bytes], folder: Path) -> dict[str, Workbook]
     for name, content in made.items():
         paths.append(folder / f"{name}.xlsx")
         paths[-1].write_bytes(content)
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
     done = subprocess.run([*command, "--outdir", out, *paths], capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr[-2_000:]
     return {name: openpyxl.load_workbook(out / f"{name}.xlsx", data_only=True) for name in made}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -27,6 +26,7 @@ from flashcoop_core.learning.forms import form, forms
 from flashcoop_core.vault import Identity
 from flashcoop_kit.catalogue import TEMPLATES
 from livres import LONG, demo, empty, hostile
+from programs import can_make_paper, program
 
 _: KitHooks = flashcoop_kit
 
@@ -66,6 +66,8 @@ def made(session: str, form: KitForm) -> Mapping[str, bytes]:
 @cache
 def chosen(session: str, form: KitForm, only: tuple[str, ...]) -> Mapping[str, bytes]:
     """Those of the documents `only`; of all, if there are none."""
+    if form == "pdf":
+        can_make_paper()
     documents = session_called(session).kit(only, forms=(form,))
     return {file.name: file.whole() for _, files in documents for file in files}
 
@@ -88,20 +90,15 @@ def text_of(content: bytes) -> str:
 def pdf_info(content: bytes, folder: Path) -> bytes:
     path = folder / "paper.pdf"
     path.write_bytes(content)
-    program = shutil.which("pdfinfo")
-    if program is None:
-        pytest.fail("pdfinfo is missing: apt-get install poppler-utils")
-    return subprocess.run([program, str(path)], check=True, capture_output=True).stdout
+    return subprocess.run([program("pdfinfo"), str(path)], check=True, capture_output=True).stdout
 
 
 def pdf_words(content: bytes, folder: Path) -> list[tuple[str, float, float]]:
     """The words of a PDF, with the points that each leaves on its right and below."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.fail("pdftotext is missing: apt-get install poppler-utils")
     path = folder / "paper.pdf"
     path.write_bytes(content)
-    done = subprocess.run([program, "-bbox", str(path), "-"], check=True, capture_output=True, text=True)
+    command = [program("pdftotext"), "-bbox", str(path), "-"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", done.stdout))  # noqa: S314 - written by pdftotext, just now
     name = "{http://www.w3.org/1999/xhtml}"
     return [
@@ -179,12 +176,13 @@ def test_tables_repeat_their_headings_and_the_language_is_french() -> None:
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_the_same_facts_give_the_same_bytes(form: KitForm) -> None:
+    first = made("jinsei", form)
     again = {
         file.name: file.whole()
         for _, files in demo("jinsei").kit(["communique-de-presse"], forms=(form,))
         for file in files
     }
-    assert again == {name: made("jinsei", form)[name] for name in again}
+    assert again == {name: first[name] for name in again}
     assert len(again) == 1
 
 
@@ -418,13 +416,11 @@ PAGES = {
 
 @pytest.mark.slow
 def test_a_word_processor_opens_each_finds_its_text_and_leaves_no_page_empty(tmp_path: Path) -> None:
-    program, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if program is None or reader is None:
-        pytest.fail("soffice or pdftotext is missing: apt-get install libreoffice-writer-nogui poppler-utils")
+    office, reader = program("soffice"), program("pdftotext")
     for name, content in made("jinsei", "docx").items():
         (tmp_path / name).write_bytes(content)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, sorted(tmp_path.glob("*.docx")))], check=True, capture_output=True)
     counted = {}
     for template in TEMPLATES:

@@ -1,6 +1,6 @@
 """A real spreadsheet opens both files: it evaluates no text, and what it saves is read back.
 
-Needs LibreOffice Calc: `apt-get install --no-install-recommends libreoffice-calc`. Without it these tests fail.
+It needs LibreOffice: see `programs`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from navette_cases import AMOUNTS, FORMS, HEADING, ROSTER, results, sent, typed
 from openpyxl.workbook import Workbook
 
 from flashcoop_core.hooks import Roster
+from programs import program
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def opened(folder: Path, name: str, content: bytes, *options: str) -> Workbook:
     """What LibreOffice makes of a file, saved as XLSX in the folder `made`."""
     profile, given, made = folder / "profile", folder / name, folder / "made"
     given.write_bytes(content)
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", *options]
+    command = [program("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", *options]
     command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(made), str(given)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return openpyxl.load_workbook((made / name).with_suffix(".xlsx"))
