@@ -170,4 +170,34 @@ def _hostile_steps() -> Iterator[list[object]]:
     split = e.DecisionProposed(on=_day(10), decision="split", subject="split", question=POISON, options=(hours, equal))
     yield _vote(split, _day(10), *["h"] * 5, "e", "e", None)
     yield [plan.decision_closing("split", on=_day(10)), plan.distribution("split", on=_day(10))]
+    yield from _other_questions()
     yield [e.FundsReturned(on=_day(11), reference="r", cents=100_000_01)]
+
+
+def _other_questions() -> Iterator[list[object]]:
+    """One amended, settled by lot in secret and applied; one withdrawn; one amended and left open."""
+    on, options = _day(11), tuple(e.Option(option=name, label=f"{name} {POISON}"[:120]) for name in ("o1", "o2"))
+
+    def asked(decision: str, *, secret: bool = False) -> e.DecisionProposed:
+        return e.DecisionProposed(
+            on=on,
+            decision=decision,
+            subject="other",
+            question=POISON * 2,
+            options=options,
+            secret=secret,
+            tie="lot",
+        )
+
+    def amended(decision: str) -> e.DecisionAmended:
+        return e.DecisionAmended(on=on, decision=decision, question=POISON * 3, options=options, reason=POISON)
+
+    first, *others = _vote(asked("lot", secret=True), on, *["o1", "o2"] * 4)
+    yield [first, amended("lot"), *others]
+    yield [
+        plan.decision_closing("lot", on=on, drawn="o2"),
+        e.DecisionApplied(on=on, decision="lot", how=POISON),
+        asked("back"),
+        e.DecisionWithdrawn(on=on, decision="back", reason=POISON),
+    ]
+    yield [*_vote(asked("open"), on, *["o1"] * 8), amended("open")]
