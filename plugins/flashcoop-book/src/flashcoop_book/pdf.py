@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from functools import cache
 from hashlib import sha256
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from flashcoop_book.words import TEXTS
@@ -37,8 +39,10 @@ def as_pdf(html: bytes, paper: str = "") -> bytes:
 def _weasyprint() -> tuple[Any, FontConfiguration]:
     """WeasyPrint, and the fonts of this machine, which take a while to be listed."""
     try:
-        import weasyprint  # noqa: PLC0415 - an extra, and heavy
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        # It prints pages of advice where a library is missing; the refusal says what to install.
+        with redirect_stdout(StringIO()):
+            import weasyprint  # noqa: PLC0415 - an extra, and heavy
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise Refused([Refusal("livre.no-weasyprint", texts=TEXTS["refusal-no-weasyprint"])]) from error
     return weasyprint, FontConfiguration()
