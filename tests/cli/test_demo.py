@@ -9,6 +9,7 @@ import pytest
 
 from flashcoop_core import Ledger
 from flashcoop_core.hooks import LedgerFormat, PluginManager
+from programs import can_make_paper
 from runs import Demo, flashcoop
 
 #: story -> (filière, the payroll that its results come back from)
@@ -59,6 +60,7 @@ def test_it_closes_with_nothing_owed_to_a_cent(played: tuple[str, Path]) -> None
 
 
 def test_every_format_is_left_in_a_folder_of_its_own(played: tuple[str, Path]) -> None:
+    can_make_paper()
     _, folder = played
     manager = PluginManager.installed()
     forms = {
