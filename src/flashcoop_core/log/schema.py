@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
-import attrs
 
 from flashcoop_core.errors import Damaged, FormerDraft, LaterFormat, NotALedger
 from flashcoop_core.log.settings import put, value_of
@@ -17,8 +17,7 @@ from flashcoop_core.log.settings import put, value_of
 __all__ = ["FORMAT", "LEDGER", "SCHEMA", "Layout", "check_schema", "check_stamp", "make"]
 
 
-@attrs.frozen
-class Layout:
+class Layout(NamedTuple):
     """A kind of file: what tells it from others, and everything in it by name, as SQLite keeps it.
 
     `application` is SQLite's application_id, `format` its user_version, by `name` for people. From a file

@@ -9,9 +9,7 @@ the vote was held. So there are always as many ballots as voters, and `verify` c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
-
-import attrs
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from flashcoop_core.log.chain import Item
 from flashcoop_core.log.record import Row
@@ -22,8 +20,7 @@ __all__ = ["ELSEWHERE", "NO_CHANGE", "Sealed", "UrnChange", "UrnKeeper", "UrnRea
 ELSEWHERE = b""
 
 
-@attrs.frozen
-class UrnChange:
+class UrnChange(NamedTuple):
     """What a transaction does to the urn: votes whose ballots leave it, then ballots that come in.
 
     `emptied` are (session, decision); `dropped` are (session, decision, ballot), with the ballot as bytes.
@@ -36,8 +33,7 @@ class UrnChange:
 NO_CHANGE = UrnChange()
 
 
-@attrs.frozen
-class Sealed:
+class Sealed(NamedTuple):
     """The urn at one moment: the last `position` of the log, and all (session, decision, ballot)."""
 
     position: int

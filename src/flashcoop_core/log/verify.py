@@ -9,7 +9,7 @@ last check sees a tail that was cut and everything after it rewritten.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 import msgspec
@@ -121,8 +121,7 @@ def read(log: Log) -> Iterator[Envelope]:
     check_ids(log)
 
 
-@attrs.frozen
-class KeptHead:
+class KeptHead(NamedTuple):
     """Where a head that was kept elsewhere was found.
 
     `chain` is the session whose head it was, or empty for the ledger's; `position` is that of the
