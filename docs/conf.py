@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import flashcoop_core
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "flashcoop_core"
 author = "the flashcoop_core authors"
@@ -28,3 +33,41 @@ napoleon_numpy_docstring = False
 # A reference to a name of ours must resolve; names of other packages need the network to be known,
 # and events have a page of their own, made from the code (`reference/events.md`).
 nitpick_ignore_regex = [("py:.*", r"(?!flashcoop_core\b).*"), ("py:.*", r"flashcoop_core\.events\..*")]
+
+#: The pages in French: what reads a page aloud must know it.
+FRENCH = frozenset(
+    {
+        "explanation/indice-de-progression",
+        "explanation/modules",
+        "explanation/petits-effectifs",
+        "how-to/decider-ensemble",
+        "how-to/ecrire-un-journal",
+        "how-to/ecrire-un-module-de-gouvernance",
+        "how-to/ecrire-un-module-de-paie",
+        "how-to/ecrire-un-rapport",
+        "how-to/ecrire-une-filiere",
+        "how-to/installer",
+        "how-to/le-dossier-de-documents",
+        "how-to/le-livre",
+        "how-to/ligne-de-commande",
+        "how-to/payer-les-membres",
+        "how-to/publier-un-module",
+        "how-to/sortir-les-comptes",
+        "how-to/suivre-les-apprentissages",
+        "how-to/tenir-le-programme",
+        "how-to/toutes-les-sessions-ensemble",
+        "how-to/verifier-un-module",
+        "reference/points-d-extension",
+        "tutorial/module-de-paie",
+    }
+)
+
+
+def _in_its_language(app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: object) -> None:
+    if pagename in FRENCH:
+        context["language"] = "fr"
+
+
+def setup(app: Sphinx) -> None:
+    """Each page is marked with the language that it is written in."""
+    app.connect("html-page-context", _in_its_language)

@@ -216,6 +216,10 @@ class LedgerUnreadable(LogError):
 
     name = "ledger-unreadable"
 
+    def say(self, lang: Lang = "fr") -> str:
+        """What is the matter and what to do, in `lang`; of a file that is not there, that it is not."""
+        return say("ledger-absent" if self.facts.get("reason") == "ENOENT" else self.name, self.facts, lang)
+
 
 class NetworkFileSystem(LogError):
     """The file lies on a file system that comes over a network: no lock protects it there.

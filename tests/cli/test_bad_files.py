@@ -30,7 +30,7 @@ def run(command: list[str], path: Path) -> tuple[int, str]:
 def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path, command: list[str]) -> None:
     status, errors = run(command, tmp_path / "absent")
     assert status == 4
-    assert "[ledger-unreadable]" in errors
+    assert "[ledger-unreadable] Il n'y a pas de registre" in errors
     assert list(tmp_path.iterdir()) == []
 
 

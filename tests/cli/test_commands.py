@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 
 from flashcoop_core.cli.plans import PLANNERS
 from flashcoop_core.cli.program import COMMANDS
-from flashcoop_core.codec.declared import Declared, Many, Part, Perhaps, fields_of
+from flashcoop_core.codec.declared import Choice, Declared, Many, Part, Perhaps, fields_of
 from flashcoop_core.events import KINDS
 from flashcoop_core.words import names
+from flashcoop_core.words.choices import TEXTS
 from runs import JOURNEY, OPENING, Demo, flashcoop
 
 BOTH = pytest.mark.parametrize("lang", ["fr", "en"])
@@ -180,12 +182,15 @@ def test_record_refuses_by_name_and_changes_nothing(ledger: Path, lang: str, tex
 
 
 def test_record_asks_field_by_field_until_each_answer_can_be_kept(ledger: Path) -> None:
-    typed = ["hier", "04/03/2026", "av-1", "poche", "till", "0,005", "1,234", "50,00", "o"]
+    typed = ["hier", "", "4/3/2026", "av-1", "poche", "Caisse", "0,005", "1,234", "50,00", "peut-être", "o"]
     said = flashcoop("record", ledger, "--kind", "funds_advanced", typed="\n".join(typed) + "\n")
     assert said.status == 0, said.err
-    refused = ("not-a-date", "not-a-choice", "amount-not-whole-cents", "amount-ambiguous")
+    refused = ("not-a-date", "answer-needed", "not-a-choice", "amount-not-whole-cents", "amount-ambiguous")
     assert all(f"[{name}]" in said.err for name in refused)
-    assert '"cents": 5000' in said.err
+    assert "versé sur (into), caisse | banque [Entrée\u00a0: caisse]\u00a0: " in said.err
+    told = ("jour (on)\u00a0: 04/03/2026", "numéro de pièce (reference)\u00a0: av-1", "versé sur (into)\u00a0: caisse")
+    assert "".join(f"  {line}\n" for line in (*told, "montant (cents)\u00a0: 50,00")) in said.err
+    assert "Répondez oui ou non." in said.err
     assert said.out.startswith("Enregistré\u00a0: Avance de la CAE")
     stored = json.loads(flashcoop("log", ledger, "--jsonl").out.splitlines()[-1])
     assert stored["event"] == {"cents": 5000, "into": "till", "on": "2026-03-04", "reference": "av-1"}
@@ -203,6 +208,37 @@ def test_record_asks_which_event_for_parts_and_for_lists(lived: Path) -> None:
     assert (stored["quorum"], stored["tie"]) == (6000, "lot")
     assert stored["options"][0]["prices"] == [{"channel": "market", "price": 1300, "product": "kokedama"}]
     assert [option["split"] for option in stored["options"]] == [None, None]
+
+
+def test_who_is_asked_reads_no_pattern_and_no_name_of_a_value(ledger: Path) -> None:
+    typed = ["04/03/2026", "Anne Martin", "m-1", "o", "Cape", "4/3/2026", "31/12/2026", "", "o"]
+    said = flashcoop("record", ledger, "--kind", "member_joined", typed="\n".join(typed) + "\n")
+    assert said.status == 0, said.err
+    assert "[answer-not-an-id] Ici, on écrit un repère d'un seul mot" in said.err
+    assert "CAPE | CESA | salariat | autre" in said.err
+    assert "mineur (minor), oui ou non [Entrée\u00a0: rien]" in said.err
+    assert "^[a-z" not in said.err
+    assert "cape" not in said.err
+
+
+def test_every_value_of_a_closed_list_has_words_of_its_own() -> None:
+    def lists(declared: Declared) -> Iterator[Choice]:
+        match declared:
+            case Choice():
+                yield declared
+            case Perhaps() | Many():
+                yield from lists(declared.of)
+            case Part():
+                for field in fields_of(declared.cls):
+                    yield from lists(field.type)
+            case _:
+                pass
+
+    closed = {choice for kind in KINDS.values() for choice in lists(Part(kind.event))}
+    for choice in closed:
+        for lang in (0, 1):
+            assert len({TEXTS[f"choice-{value}"][lang] for value in choice.values}) == len(choice.values)
+    assert set(TEXTS) == {f"choice-{value}" for choice in closed for value in choice.values}
 
 
 def test_answers_that_end_early_or_are_not_confirmed_record_nothing(ledger: Path) -> None:
@@ -321,6 +357,13 @@ def test_show_tells_where_the_session_stands(lived: Path, lang: str) -> None:
         assert part in said.out
     assert ("En caisse\u00a0: 50,00\u00a0€" if lang == "fr" else "In the till: €50.00") in said.out
     assert ("Rien n'est imposé" if lang == "fr" else "Nothing is imposed") in said.out
+
+
+def test_show_names_the_day_of_the_closing_only_when_nothing_else_is_left(lived: Path) -> None:
+    planned(lived, "till_close", {"period": "session"})
+    said = flashcoop("show", lived).out
+    assert "- [till-not-empty] La caisse contient encore" in said
+    assert "day-closed" not in said
 
 
 @BOTH

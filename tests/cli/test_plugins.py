@@ -227,6 +227,13 @@ def test_the_list_says_what_there_is_and_from_which_plugin(site: Path) -> None:
     assert "flashcoop-atelier 1.0" in listed.out
 
 
+def test_where_no_plugin_is_installed_the_list_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PluginManager, "installed", PluginManager.of)
+    listed = flashcoop("export", "--list")
+    assert (listed.status, listed.err) == (0, "")
+    assert listed.out.startswith("Aucun module installé ne fait de document")
+
+
 def test_pay_goes_out_and_comes_back(lived: Path, roster: Path, tmp_path: Path) -> None:
     pay = ("--month", "2026-04", "--roster", roster)
     out = tmp_path / "paie"

@@ -288,8 +288,11 @@ def test_a_failure_says_which_hook_failed(session: Session, hook: str, at_once: 
     assert failed.value.facts["function"] == hook
 
 
-def test_the_record_says_which_plugin_read_it(session: Session) -> None:
+def test_the_record_says_which_plugin_read_it_and_nobody_is_left_to_pay(session: Session) -> None:
     settled(session, lines(session))
+    with pytest.raises(Refused) as refused:
+        session.pay_run("2026-04")
+    assert refused.value.names == ("no-share-left-to-pay",)
     record = list(session._log.rows())[-1].record  # noqa: SLF001 - what is stored
     assert b'"kind":"payroll_settled"' in record
     assert b'"origin":"paie (paie 0, hook API 1)"' in record

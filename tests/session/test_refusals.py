@@ -239,6 +239,11 @@ TRADING = play(
     bought("F-3", STRING, member="m-1"), MADE, sold("T-1", of(30_000)), sold("T-2", of(), paid=customer(1_200)),
     sold("T-3", of(), delivered=False), sold("T-4", of(), paid=(ev.SalePayment(means="card", cents=1_200),)),
 )  # fmt: skip
+FAIR = ev.Option(option="fair", label="12", prices=(but(AT_12, channel="fair"),))
+TWO_CHANNELS = play(
+    TRADING, *adopted(but(DEAR, decision="fair", on=march(9), options=(FAIR,)), "m-1", "m-2"),
+    but(PRICE, decision="fair", channel="fair", on=march(9)),
+)  # fmt: skip
 DAY_CLOSED = play(TRADING, plan.till_close(on=march(10)))
 REFUNDED = play(TRADING, spoilt(back("T-1", lines={"kokedama": 30_000}), returned=False))
 CREDITED = play(TRADING, NOTE)
@@ -511,7 +516,8 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (TRADING, sold("T-9", of(), channel="online"), "price-not-set"),
     (TRADING, plan.sale("kokedama", channel="online"), "price-not-set"),
     (TRADING, plan.sale(lines={"kokedama": 0}, channel="market"), "nothing-sold"),
-    (TRADING, plan.sale("workshop"), "channel-needed"),
+    (TRADING, plan.sale("workshop"), "no-price-set"),
+    (TWO_CHANNELS, plan.sale("kokedama"), "channel-needed"),
     (TRADING, plan.refund("T-1", rebate={"kokedama": 0}, paid_by="cash", on=march(9)), "less-than-a-cent"),
     (TRADING, sold("T-9", of(price=1_100)), "price-not-in-force"),
     (TRADING, sold("T-9", but(of(), gross=1_201)), "line-does-not-add-up"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jsonschema import validate
 import flashcoop_format_data
 from flashcoop_core import Ledger, Session
 from flashcoop_core.demo import Stage, play
+from flashcoop_core.errors import Refused
 from flashcoop_core.hooks import PluginManager, ReportHooks
 from flashcoop_format_data import FIGURES, POSTINGS
 
@@ -82,3 +84,13 @@ def test_figures_are_those_of_the_statements(session: Session, tmp_path: Path) -
     assert shown["result.cents"] == statement["result"]["cents"]
     assert shown["income[0].lines[0].cents"] == statement["income"][0]["lines"][0]["cents"]
     assert set(frame["head"]) == {session.head}
+
+
+def test_without_pyarrow_it_says_what_to_install(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "flashcoop_format_data.tables", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(Refused) as refused:
+        list(session.export("data:parquet"))
+    (refusal,) = refused.value.refusals
+    assert refusal.name == "data.no-pyarrow"
+    assert "flashcoop-format-data[parquet]" in refusal.say("fr")

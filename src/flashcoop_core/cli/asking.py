@@ -41,7 +41,7 @@ __all__ = ["Answers", "ask_event", "ask_one_of", "ask_yes"]
 #: Gives the next answer to a question, without its line end.
 Answers = Callable[[str], str]
 
-_FRENCH_DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_FRENCH_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 #: Unit of a field -> how its numbers are read and written; another unit is a plain integer.
@@ -75,8 +75,15 @@ class _Wrong(Exception):
 def ask_event(
     cls: type, lang: Lang, *, skip: tuple[str, ...] = (), answers: Answers = from_terminal
 ) -> dict[str, object]:
-    """The plain fields of an event of `cls`, as JSON would hold them. `skip` names fields left at their default."""
-    return _Questions(lang, answers).part(cls, "", skip)
+    """The plain fields of an event of `cls`, as JSON would hold them. `skip` names fields left at their default.
+
+    What was answered is told once more, in words, for who is to confirm it.
+    """
+    questions = _Questions(lang, answers)
+    fields = questions.part(cls, "", skip)
+    for line in questions.told:
+        click.echo(line, err=True)
+    return fields
 
 
 def ask_one_of(values: Mapping[str, str], name: str, lang: Lang, answers: Answers = from_terminal) -> str:
@@ -100,6 +107,7 @@ def ask_yes(name: str, facts: Mapping[str, object], lang: Lang, answers: Answers
             return True
         if answer in ("n", "non", "no", ""):
             return False
+        click.echo(say("answer-not-yes-or-no", {}, lang), err=True)
 
 
 class _Questions:
@@ -108,6 +116,7 @@ class _Questions:
     def __init__(self, lang: Lang, answers: Answers) -> None:
         self._lang = lang
         self._answers = answers
+        self.told: list[str] = []
 
     def part(self, cls: type, where: str, skip: tuple[str, ...] = ()) -> dict[str, object]:
         """Each field in turn. One left at its default is left out: the default stays where it is declared."""
@@ -147,10 +156,14 @@ class _Questions:
             if not answer and not field.required:
                 return False, None
             try:
-                return True, _read(of, answer)
+                value = _read(of, answer, self._lang)
             except _Wrong as wrong:
                 for refusal in wrong.why:
                     click.echo(f"- [{refusal.name}] {refusal.say(self._lang)}", err=True)
+                continue
+            told = {**self._named(field, path), "value": self._shown(of, value)}
+            self.told.append(f"  {say('ask-told', told, self._lang)}")
+            return True, value
 
     def _named(self, field: Field, path: str) -> dict[str, object]:
         # A plugin's fields have no wording here: their own names say what they are.
@@ -158,48 +171,62 @@ class _Questions:
         return {"path": path, "name": say(f"field-{field.name}", {}, self._lang) if known else field.name}
 
     def _question(self, of: Declared, field: Field, path: str) -> str:
-        """`lines[0].gross (montant TTC) - en euros, de 0,01 à 10 000 000 000,00 : `."""
+        """`montant TTC (lines[0].gross), en euros, de 0,01 à 10 000 000 000,00 : `."""
         text = say("ask-field", {**self._named(field, path), "type": self._type(of)}, self._lang)
         colon = "\u00a0: " if self._lang == "fr" else ": "
         if field.required:
             return text + colon
-        default = "-" if field.default is None else self._shown(of, field.default)
+        nothing = field.default is None
+        default = say("ask-nothing", {}, self._lang) if nothing else self._shown(of, field.default)
         return f"{text} {say('ask-default', {'default': default}, self._lang)}{colon}"
 
     def _type(self, of: Declared) -> str:
         """What is to be typed, in words, with its bounds."""
+        facts: dict[str, object] = {}
         match of:
-            case Whole():
-                name = _measure(of.unit)
-                low, high = self._shown(of, of.low), self._shown(of, of.high)
-                bounded = of.high < EXACT
-                return say(f"type-{name}" if bounded else f"type-{name}-free", {"low": low, "high": high}, self._lang)
-            case Words(pattern=None):
-                return say("type-text", {"limit": of.longest or "∞"}, self._lang)
-            case Words():
-                return say("type-pattern", {"example": EXAMPLES[of.unit]}, self._lang)
             case Choice():
-                return " | ".join(of.values)
+                return " | ".join(_words_of(of, self._lang).values())
+            case Whole():
+                name = _measure(of.unit) if of.high < EXACT else f"{_measure(of.unit)}-free"
+                facts = {"low": self._shown(of, of.low), "high": self._shown(of, of.high)}
+            case Words(pattern=None):
+                name, facts = "text", {"limit": of.longest or "∞"}
+            case Words(unit="id"):
+                name = "id"
+            case Words():
+                name, facts = "pattern", {"example": EXAMPLES[of.unit]}
             case Flag():
-                return say("type-flag", {}, self._lang)
+                name = "flag"
             case _:
-                return say("type-day", {}, self._lang)
+                name = "day"
+        return say(f"type-{name}", facts, self._lang)
 
     def _shown(self, of: Declared, value: Any) -> str:  # noqa: ANN401 - a default may be anything
         """A value as it would be typed."""
-        if isinstance(of, Flag):
-            return say("yes" if value else "no", {}, self._lang)
-        if not isinstance(of, Whole):
-            return written.value(value, "", self._lang)
-        match _measure(of.unit):
-            case "money":
-                return written.cents(value, self._lang, symbol=False)
-            case "quantity":
-                return written.quantity(value, self._lang)
-            case "rate":
-                return written.rate(value, self._lang)
+        match of:
+            case Flag():
+                return say("yes" if value else "no", {}, self._lang)
+            case Choice():
+                return _words_of(of, self._lang)[value]
+            case Day():
+                return written.day(date.fromisoformat(value), self._lang)
+            case Whole():
+                return _number(of, value, self._lang)
             case _:
-                return str(value)
+                return written.value(value, "", self._lang)
+
+
+def _number(of: Whole, value: int, lang: Lang) -> str:
+    """A number in the unit in which it would be typed."""
+    match _measure(of.unit):
+        case "money":
+            return written.cents(value, lang, symbol=False)
+        case "quantity":
+            return written.quantity(value, lang)
+        case "rate":
+            return written.rate(value, lang)
+        case _:
+            return str(value)
 
 
 def _measure(unit: str) -> str:
@@ -210,13 +237,23 @@ def _measure(unit: str) -> str:
     return "rate" if unit == _RATE else "count"
 
 
-def _read(of: Declared, answer: str) -> object:
+def _words_of(of: Choice, lang: Lang) -> Mapping[str, str]:
+    """Value -> the words for it. A plugin's values have none here: they stand for themselves."""
+    known = names("choices")
+    return {value: say(f"choice-{value}", {}, lang) if f"choice-{value}" in known else value for value in of.values}
+
+
+def _read(of: Declared, answer: str, lang: Lang) -> object:
     """What `answer` says, as JSON would hold it.
 
     Raises:
         _Wrong: it cannot be kept.
     """
+    if not answer:
+        raise _Wrong(Refusal("answer-needed"))
     match of:
+        case Choice():
+            return _read_choice(of, answer, lang)
         case Day():
             return _read_day(answer)
         case Flag():
@@ -226,8 +263,24 @@ def _read(of: Declared, answer: str) -> object:
         case _:
             value = answer
     if why := leaf_check(cast("Leaf", of))(value):
-        raise _Wrong(*why)
+        raise _Wrong(*(_in_words(of, refusal) for refusal in why))
     return value
+
+
+def _in_words(of: Declared, refusal: Refusal) -> Refusal:
+    """A pattern is for programs: people who type are told of it in words."""
+    if refusal.name != "bad-pattern" or not isinstance(of, Words):
+        return refusal
+    return Refusal("answer-not-an-id") if of.unit == "id" else Refusal("answer-not-so", {"example": EXAMPLES[of.unit]})
+
+
+def _read_choice(of: Choice, answer: str, lang: Lang) -> str:
+    """The value that is called so; by its words or by itself."""
+    words = _words_of(of, lang)
+    for value, meaning in words.items():
+        if answer.casefold() in (value.casefold(), meaning.casefold()):
+            return value
+    raise _Wrong(Refusal("not-a-choice", {"choices": tuple(words.values())}))
 
 
 def _read_whole(of: Whole, answer: str) -> int:
@@ -263,7 +316,7 @@ def _read_day(answer: str) -> str:
     """The day in ISO form; `07/03/2026` is the seventh of March, as French writes it."""
     if match := _FRENCH_DAY.fullmatch(answer):
         day, month, year = match.groups()
-        answer = f"{year}-{month}-{day}"
+        answer = f"{year}-{month:0>2}-{day:0>2}"
     try:
         if _ISO_DAY.fullmatch(answer):
             return date.fromisoformat(answer).isoformat()

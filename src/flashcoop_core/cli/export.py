@@ -125,6 +125,9 @@ def _list(lang: Lang) -> None:
             label = report.label[0 if lang == "fr" else 1]
             settings = ", ".join(setting.name for setting in report.settings)
             rows.append(Row((f"{name}:{report.name}", sort, label, settings, loaded.found.maker)))
+    if not rows:
+        click.echo(say("exports-none", {}, lang))
+        return
     names = ("name", "command", "what", "settings", "plugin-distribution")
     columns = tuple(Column(say(f"column-{column}", {}, lang)) for column in names)
     click.echo(str(Table(say("exports-title", {}, lang), columns, tuple(rows))))

@@ -78,9 +78,7 @@ def _opening(fields: Plain) -> SessionOpened | None:
 def _asked(lang: Lang) -> Plain:
     """The answers; None if they are not confirmed. The chart of accounts is ours unless JSON gives another."""
     from flashcoop_core.cli.asking import ask_event, ask_yes  # noqa: PLC0415 - only for those who are asked
-    from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
     from flashcoop_core.events import KINDS  # noqa: PLC0415
 
     fields = ask_event(KINDS[_KIND].event, lang, skip=("accounts", "plugins"))
-    click.echo(written_json(fields), err=True)
     return fields if ask_yes("ask-record", {}, lang) else None

@@ -86,7 +86,6 @@ def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
     """The event that the answers make, once they are confirmed."""
     from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - only for those who are asked
     from flashcoop_core.cli.asking import ask_event, ask_one_of, ask_yes  # noqa: PLC0415
-    from flashcoop_core.cli.statements import written_json  # noqa: PLC0415
     from flashcoop_core.codec.structure import structure  # noqa: PLC0415
 
     activated = session.state.activated
@@ -98,7 +97,6 @@ def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
         raise Misused("usage-unknown-kind", kinds=tuple(kinds))
     chosen = kind or ask_one_of(kinds, "ask-kind", lang)
     fields = ask_event(vocabulary.kinds[chosen].event, lang)
-    click.echo(written_json({"kind": chosen, "event": fields}), err=True)
     if not ask_yes("ask-record", {}, lang):
         return None
     return structure(chosen, fields, vocabulary=vocabulary)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from flashcoop_core import written
@@ -184,5 +185,8 @@ class _Shown:
             from flashcoop_core.session.rules import check  # noqa: PLC0415
 
             refusals, _ = check(self._state, session_closing()(self._state))
-            heading = self._say("show-steps-next" if refusals else "show-ready-to-close")
-            yield "\n".join((heading, *(f"- [{refusal.name}] {refusal.say(self._lang)}" for refusal in refusals)))
+            # The day of the closing is a question only once nothing else is left: what is left moves it.
+            steps = [refusal for refusal in refusals if refusal.name != "day-closed"] or refusals
+            heading = self._say("show-steps-next" if steps else "show-ready-to-close")
+            told = (f"- [{step.name}] {attrs.evolve(step, where='').say(self._lang)}" for step in steps)
+            yield "\n".join((heading, *told))

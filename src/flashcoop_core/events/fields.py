@@ -35,6 +35,7 @@ __all__ = [
     "Rate",
     "Reference",
     "SignedCents",
+    "SignedWhole",
     "Siren",
     "StockRole",
     "Text",
@@ -50,6 +51,8 @@ Cents = Annotated[int, Meta(ge=0, le=_MOST_CENTS, description="cents")]
 PositiveCents = Annotated[int, Meta(ge=1, le=_MOST_CENTS, description="cents, above 0")]
 #: An amount of either sign, in cents.
 SignedCents = Annotated[int, Meta(ge=-_MOST_CENTS, le=_MOST_CENTS, description="cents, either sign")]
+#: What a way to vote or to share takes; it says itself what the number means.
+SignedWhole = Annotated[int, Meta(ge=-_MOST_CENTS, le=_MOST_CENTS, description="either sign")]
 #: A quantity above zero, in thousandths of the product's unit (2 pieces = 2000).
 Quantity = Annotated[int, Meta(ge=1, le=_MOST_THOUSANDTHS, description="thousandths, above 0")]
 #: A quantity of zero or more, in thousandths.

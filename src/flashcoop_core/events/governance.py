@@ -15,7 +15,7 @@ from flashcoop_core.events.fields import (
     Name,
     PositiveCents,
     Rate,
-    SignedCents,
+    SignedWhole,
     Text,
     Weight,
 )
@@ -59,7 +59,7 @@ class Parameter:
     """A whole number that a voting method or a distribution key takes; what it means, the method or key says."""
 
     name: Id
-    value: SignedCents
+    value: SignedWhole
 
 
 @attrs.frozen(kw_only=True)

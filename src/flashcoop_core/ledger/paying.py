@@ -29,16 +29,16 @@ def pay_run(state: State, month: str, *, basis: Basis = "cost", amounts: Mapping
     charge for them (CSS D412-99).
 
     Raises:
-        Refused: nothing was distributed (`nothing-distributed`), the month is none (`usage-month`) or comes before
-            the work (`payroll-before-work`), the amounts are missing or are not those of the members who share
-            (`pay-amounts-differ`).
+        Refused: nothing was distributed (`nothing-distributed`) or no share is left to pay (`no-share-left-to-pay`),
+            the month is none (`usage-month`) or comes before the work (`payroll-before-work`), the amounts are
+            missing or are not those of the members who share (`pay-amounts-differ`).
     """
     if not _MONTH.fullmatch(month):
         raise Refused([Refusal("usage-month", where="month")])
     shared = state.distribution
     due = {who: share.cents for who, share in sorted(state.shares.items()) if share.fate == "due"}
     if shared is None or not due:
-        raise Refused([Refusal("nothing-distributed")])
+        raise Refused([Refusal("nothing-distributed" if shared is None else "no-share-left-to-pay")])
     early = tuple(month_of_work(state, month))
     if early:
         raise Refused(early)

@@ -36,6 +36,7 @@ SUBJECTS = (
     "plugin_commands",
     "host_journal",
     "vault",
+    "choices",
 )
 
 

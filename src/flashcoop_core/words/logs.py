@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "« {path} » ne peut pas être ouvert ou lu ({reason}). Vérifiez que le fichier existe et que vous avez le droit de le lire ; s'il est sur un support en lecture seule, ouvrez-le en lecture ou copiez-le ailleurs.",
         "“{path}” cannot be opened or read ({reason}). Check that the file exists and that you may read it; on read-only media, open it for reading or copy it elsewhere.",
     ),
+    "ledger-absent": (
+        "Il n'y a pas de registre « {path} ». Vérifiez le nom et le dossier ; pour en commencer un : « flashcoop new {path} ».",
+        "There is no ledger “{path}”. Check the name and the folder; to begin one: `flashcoop new {path}`.",
+    ),
     "network-file-system": (
         "« {path} » est sur un partage réseau ({system}), où rien n'empêche deux ordinateurs d'y écrire en même temps et de l'abîmer. Fermez-le partout, copiez-le (avec son fichier « -wal », s'il y en a un) sur un disque de cet ordinateur et ouvrez la copie ; rien n'a été modifié.",
         "“{path}” is on a network share ({system}), where nothing keeps two computers from writing to it at once and spoiling it. Close it everywhere, copy it (with its “-wal” file, if there is one) to a disk of this computer and open the copy; nothing was changed.",

@@ -128,6 +128,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # what is printed
     "plugins-none": ("Aucun module n'est installé.", "No plugin is installed."),
+    "exports-none": (
+        "Aucun module installé ne fait de document ni de forme de sortie. Installez-en un, comme flashcoop-format-xlsx ou flashcoop-book.",
+        "No plugin that is installed makes a document or a form. Install one, like flashcoop-format-xlsx or flashcoop-book.",
+    ),
     "plugins-title": ("Modules", "Plugins"),
     "exports-title": ("Documents et formes de sortie", "Documents and forms"),
     "column-plugin": ("Module", "Plugin"),

@@ -90,6 +90,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rien n'a été réparti entre les membres, il n'y a pas de paie à préparer\u00a0: enregistrez d'abord la répartition.",
         "Nothing was shared among the members, there is no pay to prepare: record the distribution first.",
     ),
+    "no-share-left-to-pay": (
+        "Il n'y a plus de paie à préparer\u00a0: les parts sont déjà payées, laissées à la CAE ou données. «\u00a0flashcoop statements REGISTRE distribution\u00a0» dit ce que chacune est devenue.",
+        "There is no pay left to prepare: the shares are paid already, left to the host or given. `flashcoop statements LEDGER distribution` says what became of each.",
+    ),
     "pay-amounts-differ": (
         "Pour une paie en {basis:basis}, la CAE donne un montant par membre\u00a0: {members}, tous et eux seuls.",
         "For a payroll by {basis:basis}, the host gives an amount for each member: {members}, all of them and no one else.",

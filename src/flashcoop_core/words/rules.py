@@ -358,6 +358,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{facilitator} n'est pas parmi les animateurs de la session et ne peut pas décider d'une urgence\u00a0: enregistrez d'abord son engagement, ou corrigez l'identifiant.",
         "{facilitator} is no facilitator of the session and cannot call an emergency: record the engagement first, or correct the id.",
     ),
+    "no-price-set": (
+        "{product} n'a encore aucun prix\u00a0: enregistrez d'abord le prix voté (price_set).",
+        "{product} has no price yet: record the price that was voted first (price_set).",
+    ),
     "channel-needed": (
         "{product} n'a pas de prix sur un canal et un seul ({channels})\u00a0: dites sur quel canal se fait la vente.",
         "{product} has no price on one channel and one only ({channels}): say on which channel the sale is made.",

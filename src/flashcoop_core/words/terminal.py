@@ -339,13 +339,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     # questions
     "ask-kind": ("Quel événement (nom ou numéro)\u00a0?", "Which event (name or number)?"),
     "ask-record": ("Enregistrer\u00a0? [o/N]", "Record it? [y/N]"),
-    "ask-field": ("{path} ({name}), {type}", "{path} ({name}), {type}"),
+    "ask-field": ("{name} ({path}), {type}", "{name} ({path}), {type}"),
     "ask-default": ("[Entrée\u00a0: {default}]", "[Enter: {default}]"),
-    "ask-part": ("{path} ({name})\u00a0: le préciser\u00a0? [o/N]", "{path} ({name}): give it? [y/N]"),
+    "ask-part": ("{name} ({path})\u00a0: le préciser\u00a0? [o/N]", "{name} ({path}): give it? [y/N]"),
     "ask-more": (
-        "{path} ({name}), déjà {count}\u00a0: en ajouter\u00a0? [o/N]",
-        "{path} ({name}), {count} so far: add one? [y/N]",
+        "{name} ({path}), déjà {count}\u00a0: en ajouter\u00a0? [o/N]",
+        "{name} ({path}), {count} so far: add one? [y/N]",
     ),
+    "ask-told": ("{name} ({path})\u00a0: {value}", "{name} ({path}): {value}"),
+    "ask-nothing": ("rien", "nothing"),
     "yes": ("oui", "yes"),
     "no": ("non", "no"),
     "type-money": ("en euros, de {low} à {high}", "in euros, from {low} to {high}"),
@@ -355,6 +357,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "type-count-free": ("nombre entier", "whole number"),
     "type-text": ("texte, {limit} caractères au plus", "text, {limit} characters at most"),
     "type-pattern": ("comme {example}", "like {example}"),
+    "type-id": ("sans majuscule, accent ni espace, comme m-01", "no capital, accent or space, like m-01"),
     "type-flag": ("oui ou non", "yes or no"),
     "type-day": ("jour, comme 07/03/2026 ou 2026-03-07", "day, like 2026-03-07"),
     "answer-not-listed": ("Ce n'est pas dans la liste.", "This is not in the list."),
@@ -363,6 +366,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This number must be whole. Write it without decimals.",
     ),
     "answer-not-yes-or-no": ("Répondez oui ou non.", "Answer yes or no."),
+    "answer-needed": ("Il faut une réponse ici.", "An answer is needed here."),
+    "answer-not-an-id": (
+        "Ici, on écrit un repère d'un seul mot\u00a0: des minuscules sans accent, des chiffres, des tirets, comme m-01, kokedama ou marche.",
+        "Here an id of one word is written: lower-case letters without accents, digits, hyphens, like m-01, kokedama or market.",
+    ),
+    "answer-not-so": (
+        "Cette réponse n'a pas la forme attendue. Écrivez-la comme {example}.",
+        "This answer does not have the expected form. Write it like {example}.",
+    ),
     "answers-ended": (
         "Les réponses s'arrêtent avant la dernière question. Rien n'a été enregistré.",
         "The answers end before the last question. Nothing was recorded.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from flashcoop_core.hooks import File, LedgerFormat, Report, SessionView, hookimpl
+from flashcoop_core.hooks import File, LedgerFormat, Refusal, Refused, Report, SessionView, hookimpl
 from flashcoop_core.written import Lang
 from flashcoop_format_data.rows import FIGURES, POSTINGS, figures, postings
 from flashcoop_format_data.texts import as_json, as_lines
@@ -17,6 +17,12 @@ __all__ = ["FIGURES", "POSTINGS", "SCHEMA", "flashcoop_reports"]
 
 #: The version of the published form: it rises when something is taken away or read differently.
 SCHEMA = 1
+
+
+_NO_PYARROW = (
+    "Il faut pyarrow, absent ici. Installez « flashcoop-format-data[parquet] », ou prenez le format jsonl.",
+    "This needs pyarrow, which is not here. Install `flashcoop-format-data[parquet]`, or take the format jsonl.",
+)
 
 
 def _json(session: SessionView, _: Mapping[str, str], __: Lang) -> Iterator[File]:
@@ -28,8 +34,10 @@ def _lines(session: SessionView, _: Mapping[str, str], __: Lang) -> Iterator[Fil
 
 
 def _parquet(session: SessionView, _: Mapping[str, str], __: Lang) -> Iterator[File]:
-    from flashcoop_format_data.tables import as_parquet  # noqa: PLC0415 - an extra, and heavy
-
+    try:
+        from flashcoop_format_data.tables import as_parquet  # noqa: PLC0415 - an extra, and heavy
+    except ImportError as error:
+        raise Refused([Refusal("data.no-pyarrow", texts=_NO_PYARROW)]) from error
     yield File(f"{session.id}-postings.parquet", as_parquet(POSTINGS, postings(session)))
     yield File(f"{session.id}-figures.parquet", as_parquet(FIGURES, figures(session)))
 

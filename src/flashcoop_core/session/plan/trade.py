@@ -37,6 +37,8 @@ def _channel(state: State, product: str, channel: str | None) -> str:
     priced = [on for (name, on) in state.prices if name == product]
     if channel is None and len(priced) == 1:
         return priced[0]
+    if channel is None and not priced:
+        raise refused("no-price-set", "product", product=product)
     if channel is None:
         raise refused("channel-needed", "channel", product=product, channels=tuple(priced))
     return channel
