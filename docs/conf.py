@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
 import flashcoop_core
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 project = "flashcoop_core"
 author = "the flashcoop_core authors"
@@ -63,11 +61,15 @@ FRENCH = frozenset(
 )
 
 
-def _in_its_language(app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: object) -> None:
-    if pagename in FRENCH:
+class _Sphinx(Protocol):
+    def connect(self, event: str, callback: Callable[..., None]) -> int: ...
+
+
+def _in_its_language(_: _Sphinx, page: str, _template: str, context: dict[str, object], _doctree: object) -> None:
+    if page in FRENCH:
         context["language"] = "fr"
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: _Sphinx) -> None:
     """Each page is marked with the language that it is written in."""
     app.connect("html-page-context", _in_its_language)

@@ -104,6 +104,8 @@ def _names(name: str, kind: str) -> Mapping[str, str]:
             "title": "".join(part.capitalize() for part in name.split("-")),
             "description": say(f"plugin-{kind}-described", {"plugin": name}, "en"),
             "description_fr": say(f"plugin-{kind}-described", {"plugin": name}, "fr"),
+            "guide": say(f"plugin-{kind}-guide", {}, "en"),
+            "guide_fr": say(f"plugin-{kind}-guide", {}, "fr"),
             "core": f"{major}.{minor}",
             "next": f"{major}.{int(minor) + 1}",
         }
