@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import msgspec
 
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.errors import Damaged, Refusal, Refused
 from flashcoop_core.events import DecisionAmended, DecisionClosed, DecisionProposed, DecisionWithdrawn, Event, VoteCast
 from flashcoop_core.ledger.live import Live, Step
@@ -126,7 +127,7 @@ def _fault(vote: _Vote, ballots: Sequence[bytes]) -> str:
 def _read(stored: bytes, options: frozenset[str]) -> Ballot | None:
     """The ballot in `stored`; None if it is none as the code writes it, for these options."""
     try:
-        ballot = msgspec.json.decode(stored, type=Ballot)
+        ballot = msgspec.json.decode(stored, type=looked_at(Ballot))
     except (msgspec.DecodeError, ValueError):
         return None
     chosen = {ballot.option, *ballot.choices} - {""}
