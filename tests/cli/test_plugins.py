@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 from collections.abc import Iterator
@@ -211,6 +212,19 @@ def test_an_export_onto_what_takes_no_file_leaves_nothing(lived: Path, tmp_path:
     early = ("--at", "5", "--out", tmp_path / "attestations")
     assert "[livre.nothing-shared]" in flashcoop("export", lived, "--format", "attestation", *early).err
     assert set(tmp_path.iterdir()) == made
+
+
+def test_a_pipe_is_written_to_and_stays_one(lived: Path, tmp_path: Path) -> None:
+    pipe, file = tmp_path / "pipe", tmp_path / "network.txt"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        for place in (pipe, file):
+            assert flashcoop("network", lived, "--out", place).status == 0
+        assert pipe.is_fifo()
+        assert os.read(end, 1 << 16) == file.read_bytes()
+    finally:
+        os.close(end)
 
 
 def test_a_file_may_have_the_longest_name_that_there_is(lived: Path, tmp_path: Path) -> None:

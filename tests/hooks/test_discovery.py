@@ -6,18 +6,21 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import distributions
 from pathlib import Path
+from time import sleep
 
 import attrs
 import pytest
 
+import paie
 from cutting import WITH_ATELIER
 from flashcoop_core import Ledger
 from flashcoop_core import events as ev
 from flashcoop_core.errors import PluginUnusable, Refused
 from flashcoop_core.hooks import PluginManager
-from flashcoop_core.hooks.discovery import installed
+from flashcoop_core.hooks.discovery import Found, installed
 from flashcoop_core.hooks.status import STATES, PluginStatus
 from installing import install
 from played import OPENING
@@ -197,6 +200,22 @@ def test_the_first_party_plugins_are_found_and_sound() -> None:
     found = {status.name: status for status in PluginManager.installed().statuses(check=True)}
     assert ours <= found.keys()
     assert {name: found[name].say("en") for name in ours if found[name].state != "inactive"} == {}
+
+
+def test_threads_that_ask_for_a_plugin_at_once_get_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    load, loaded = Found.load, list[str]()
+
+    def slowly(found: Found) -> object:
+        loaded.append(found.name)
+        sleep(0.05)  # the others ask meanwhile
+        return load(found)
+
+    monkeypatch.setattr(Found, "load", slowly)
+    manager = PluginManager.of(paie=paie)
+    with ThreadPoolExecutor(4) as threads:
+        first, *others = threads.map(manager.load, ["paie"] * 4)
+    assert [one is first for one in others] == [True] * 3
+    assert loaded == ["paie"]
 
 
 def test_reading_the_books_looks_for_no_plugin(tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def test_results_are_read_only_by_a_plugin_that_the_session_has_activated(tmp_pa
 
 
 def broken() -> Found:
-    return Found("paie", "flashcoop-paie", "1.0", lambda: 1 / 0)
+    return Found("paie", "flashcoop-paie", "1.0", object())
 
 
 @pytest.mark.parametrize(

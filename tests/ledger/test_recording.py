@@ -12,6 +12,8 @@ import pytest
 
 from flashcoop_core import Ledger, Session, events
 from flashcoop_core.errors import Conflict, Damaged, IdReused, NotAHead, Refused, UnknownSession
+from flashcoop_core.ledger.live import Live
+from flashcoop_core.ledger.recording import Recorder
 from flashcoop_core.log import Row
 
 MONDAY = date(2026, 3, 2)
@@ -199,6 +201,22 @@ def test_imagining_writes_nothing_and_names_what_it_assumed(ledger: Ledger, coop
     assert imagined.books.balances.balance("53") == -1
     assert imagined.books.heading.imagined
     assert (ledger.head, coop.state.till_balance) == (before, 200_00)
+
+
+def test_what_others_record_meanwhile_is_in_no_part_of_what_is_imagined(
+    coop: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Recorder.copy
+
+    def copied_before_another_records(recorder: Recorder, session: str) -> Live:
+        found = copy(recorder, session)
+        coop.record(ADVANCE)
+        return found
+
+    monkeypatch.setattr(Recorder, "copy", copied_before_another_records)
+    imagined = coop.imagine([TOO_MUCH], assuming=["till-would-go-negative"])
+    assert imagined.state.till_balance == imagined.books.balances.balance("53") == -200_01
+    assert coop.state.till_balance == 200_00
 
 
 def test_imagining_is_refused_by_what_is_not_assumed(coop: Session) -> None:

@@ -207,6 +207,8 @@ def voted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+#: A ballot for what was never an option.
+MOON = b'{"option":"moon","choices":[],"objects":false}'
 ADDED = "INSERT INTO urn SELECT randomblob(16), session, '{}', {} FROM urn LIMIT 1"
 
 
@@ -233,7 +235,7 @@ def test_verify_holds_the_urn_against_who_voted(
     assert (damaged.value.session, damaged.value.what, damaged.value.detail) == ("jinsei-coop", what, detail)
 
 
-@pytest.mark.parametrize("ballot", [b"{}", b"moon", b'{"option":"moon","choices":[],"objects":false}'])
+@pytest.mark.parametrize("ballot", [b"{}", b"moon", MOON, b'{"option":"\xff"}'])
 def test_verify_names_a_ballot_that_the_question_does_not_take(ballot: bytes) -> None:
     votes = SecretVotes()
     for event in (NAME, vote("m-1", None)):
@@ -241,6 +243,27 @@ def test_verify_names_a_ballot_that_the_question_does_not_take(ballot: bytes) ->
     fault = votes.fault([("a", "name", ballot)])
     assert fault is not None
     assert (fault.what, fault.detail) == ("urn-changed", "name, 1 / 1")
+
+
+@pytest.mark.parametrize("ballot", [MOON, b'{"option":"\xff"}'])
+def test_a_vote_whose_urn_was_changed_is_not_counted_and_can_be_withdrawn(tmp_path: Path, ballot: bytes) -> None:
+    path = tmp_path / "a.flashcoop"
+    with Ledger.open(path) as ledger:
+        opened(ledger).record(vote("m-1", "jinsei"))
+    db = apsw.Connection(str(path))
+    db.execute("DELETE FROM urn")
+    db.execute("INSERT INTO urn VALUES (randomblob(16), 'jinsei-coop', 'name', ?)", (ballot,))
+    db.close()
+    with Ledger.open(path) as ledger:
+        with pytest.raises(Damaged) as damaged:
+            ledger.verify()
+        assert damaged.value.what == "urn-changed"
+        session = ledger.session()
+        with pytest.raises(Refused) as refused:
+            session.record(plan.decision_closing("name", on=march(3)))
+        assert refused.value.names == ("urn-incomplete",)
+        session.record(ev.DecisionWithdrawn(on=march(3), decision="name", reason="r"))
+        assert ledger.verify().events == ledger.events
 
 
 def test_others_may_vote_while_the_ledger_is_verified(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

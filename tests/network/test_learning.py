@@ -95,6 +95,8 @@ def test_without_a_file_of_learning_its_absence_is_said_and_no_figure_is_there(p
     assert {name for name, _ in figures(made)}.isdisjoint({"observed", "outcome", "answered", "progress"})
     assert "Gardés\u00a0: 0\u00a0; absents\u00a0: 1\u00a0; effacés\u00a0: 0" in as_text(made)
     assert "Kept: 0; absent: 1; erased: 0" in as_html(made, "en")
+    # Then the report is the same on any day.
+    assert made.data() == report(read_network([str(path)], on=date(2027, 1, 1)), threshold=0).data()
 
 
 def test_a_session_whose_learning_was_purged_is_said_to_be(path: Path) -> None:

@@ -671,6 +671,11 @@ TABLE: list[tuple[State, Event | Plan, str]] = [
     (READY, spoilt(plan.distribution("split"), on=march(5)), "step-before-facts"),
     (READY, LEFT, "profit-has-takers"),
     (READY, but(LEFT, reason="members_decided"), "unknown-decision"),
+    (
+        play(READY, BALLOT, but(BALLOT, member="m-2"), plan.decision_closing("name", on=april(8))),
+        but(LEFT, reason="members_decided", decision="name"),
+        "decision-not-closed-yet",
+    ),
     (READY, but(LEFT, distributable=1), "envelope-differs profit-has-takers"),
     (SHARED, LEFT, "already-distributed"),
     (

@@ -80,8 +80,8 @@ def test_events_of_a_plugin_that_is_not_here_are_named(tmp_path: Path) -> None:
         (file,) = ledger.session(None).export("livre:html")
         written = file.whole().decode()
     sound(written)
-    assert "atelier.piece_cut (noté par l'extension «\u00a0atelier\u00a0»)." in unescape(written)
-    assert "extensions absentes ici (atelier)" in written
+    assert "atelier.piece_cut (noté par le module «\u00a0atelier\u00a0»)." in unescape(written)
+    assert "modules absents ici (atelier)" in written
 
 
 def test_the_style_sheet_is_let_in_by_its_hash_and_nothing_else_is() -> None:

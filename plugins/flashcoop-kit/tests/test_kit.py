@@ -24,6 +24,7 @@ from flashcoop_core.errors import Refused
 from flashcoop_core.hooks import KitForm, KitHooks, PluginManager, Roster
 from flashcoop_core.learning.forms import form, forms
 from flashcoop_core.vault import Identity
+from flashcoop_kit import parts
 from flashcoop_kit.catalogue import TEMPLATES
 from livres import LONG, demo, empty, hostile
 from programs import can_make_paper, program
@@ -298,6 +299,22 @@ def test_days_that_are_alike_are_one_thing_to_photograph() -> None:
     assert [[cell.text for cell in row.cells][:2] for row in shots.rows][1:] == [
         ["1 à 30", "du 7\u00a0juillet au 5\u00a0août 2026"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((4,), ("4", "4\u00a0mai 2026")),
+        ((4, 5), ("4 et 5", "du 4 au 5\u00a0mai 2026")),
+        ((2, 5), ("2 et 5", "2\u00a0mai 2026 et 5\u00a0mai 2026")),
+        ((2, 3, 6), ("2, 3 et 6", "2\u00a0mai 2026, 3\u00a0mai 2026 et 6\u00a0mai 2026")),
+    ],
+)
+def test_a_day_between_that_is_of_something_else_is_not_told_as_one_of_them(
+    numbers: tuple[int, ...], told: tuple[str, str]
+) -> None:
+    days = [(number, date(2026, 5, number)) for number in numbers]
+    assert (parts._numbers(days), parts._dates(days)) == told  # noqa: SLF001 - what stands in the table
 
 
 @pytest.mark.parametrize("name", ["autorisation-image", "cession-droits-auteur"])

@@ -81,7 +81,7 @@ def _played(name: str, folder: Path, lang: Lang, *, keep: bool = False) -> str:
             return ledger.head
         session = play(name, stage, ledger, click.echo, lang)
         learnt = follow(name, stage)
-        (folder / "story.json").write_text(written_json(stage.story) + "\n", encoding="utf-8")
+        write_whole(folder / "story.json", [f"{written_json(stage.story)}\n".encode()])
         click.echo(f"\n{ASSUMED} {say('demo-assumed', {}, lang)}")
         _leave(ledger, session, name, folder, lang)
         _leave_files(stage.files, folder)

@@ -73,9 +73,10 @@ def _left(files: Iterator[File], out: Path, lang: Lang) -> Iterator[tuple[Path, 
     They go into a folder that is there or is written as one (`out/`); else the only one is called as `out` says.
     """
     folder = out.is_dir() or not out.suffix
+    left = files if folder else (_only(files) for _ in range(1))  # made while it is waited for
     while True:
         with waiting(lang) as counted:
-            file = next(files, None) if folder else _only(files)
+            file = next(left, None)
             if file is None:
                 return
             if folder:
@@ -83,8 +84,6 @@ def _left(files: Iterator[File], out: Path, lang: Lang) -> Iterator[tuple[Path, 
             path = out / file.name if folder else out
             size = write_whole(path, counted(file.pieces()))
         yield path, size
-        if not folder:
-            return
 
 
 def _only(files: Iterator[File]) -> File:

@@ -97,6 +97,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
     """Write a file under another name, then rename it: nobody ever sees a part of it. How many bytes it has.
 
     One that is `private` is made for its owner alone (mode 0600). A file of that name is replaced, a ledger never.
+    A device or a pipe stays what it is, and is written to.
 
     Raises:
         Refused: a ledger has that name (`file-is-a-ledger`).
@@ -107,6 +108,9 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, private: bool = False) -
     _spare_ledger(path)
     written = 0
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as device:
+                return sum(map(device.write, pieces))
         with NamedTemporaryFile(dir=path.parent, prefix=_PART, delete=False) as file:
             try:
                 for piece in pieces:

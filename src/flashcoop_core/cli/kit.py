@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -97,8 +98,9 @@ def _leave(
     except BaseException:
         for path in left:
             path.unlink(missing_ok=True)
-        if not there and folder.exists():
-            folder.rmdir()
+        if not there:
+            with suppress(OSError):  # it was never made, or others use it by now: what went wrong is said, not this
+                folder.rmdir()
         raise
 
 

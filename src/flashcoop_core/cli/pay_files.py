@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from flashcoop_core.ledger import Session
 
 __all__ = ["BASES", "made", "run_of"]
-
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 #: What amounts may be.
 BASES = ("cost", "gross", "net")
@@ -75,7 +72,9 @@ def made(lang: Lang) -> Command:
 
 def run_of(session: Session, month: str, basis: str, amounts: str | None) -> PayRun:
     """The pay run that the options ask for."""
-    if _MONTH.fullmatch(month) is None:
+    from flashcoop_core.hooks.payroll import is_month  # noqa: PLC0415 - `--help` pays nobody
+
+    if not is_month(month):
         raise Misused("usage-month")
     return session.pay_run(month, basis=cast("Basis", basis), amounts=_amounts(amounts) if amounts else None)
 

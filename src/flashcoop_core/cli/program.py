@@ -132,7 +132,7 @@ def language(args: Sequence[str], environment: Mapping[str, str]) -> Lang:
         if not word.startswith("-"):
             break
         if word == "--lang":
-            chosen = next(words, "")
+            chosen = next(words, chosen)
         elif word.startswith("--lang="):
             chosen = word.removeprefix("--lang=")
     return "en" if chosen == "en" else "fr"
@@ -147,7 +147,10 @@ def _language_first(args: Sequence[str]) -> list[str]:
         if word == "--":
             rest += [word, *words]
         elif word == "--lang":
-            first += [word, *islice(words, 1)]
+            value = tuple(islice(words, 1))
+            if not value:
+                return [word]  # before the command, it would take the command for its value
+            first += [word, *value]
         else:
             (first if word.startswith("--lang=") else rest).append(word)
     return [*first, *rest]

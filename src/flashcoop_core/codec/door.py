@@ -17,6 +17,7 @@ import msgspec
 from flashcoop_core.codec.envelope import BareForm, Envelope
 from flashcoop_core.codec.fast import encode
 from flashcoop_core.codec.leaves import under, wrong_type
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.codec.strict_json import Plain, path_key, read_json
 from flashcoop_core.codec.structure import read_as, structure
 from flashcoop_core.errors import Refusal, Refused
@@ -135,7 +136,7 @@ def _leaves_out(envelope: Envelope, fields: Plain, vocabulary: Vocabulary) -> bo
     """Whether the event says less than a stored one, which writes its defaults too."""
     known = vocabulary.kinds[envelope.kind]
     cls = known.event if envelope.schema == known.schema else known.older[envelope.schema].event
-    return encode(msgspec.convert(fields, cls)) != _canonical(fields)
+    return encode(msgspec.convert(fields, looked_at(cls))) != _canonical(fields)
 
 
 def _day_exists(at: str) -> bool:

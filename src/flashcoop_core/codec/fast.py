@@ -11,6 +11,7 @@ from functools import cache
 
 import msgspec
 
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.errors import LaterSchema, UnknownKind, UnknownSchema
 from flashcoop_core.events.upcasts import upcast
 from flashcoop_core.events.vocabulary import CORE, Event, Kind, Vocabulary
@@ -41,13 +42,13 @@ def decoder(kind: Kind, schema: int) -> Callable[[bytes | msgspec.Raw], Event]:
         UnknownSchema: that kind never had such a schema (`kind`, `schema`).
     """
     if schema == kind.schema:
-        return msgspec.json.Decoder(kind.event).decode
+        return msgspec.json.Decoder(looked_at(kind.event)).decode
     if schema > kind.schema:
         raise LaterSchema(kind=kind.name, schema=schema, current=kind.schema)
     if schema not in kind.older:
         raise UnknownSchema(kind=kind.name, schema=schema)
-    event, current, older = kind.event, kind.schema, kind.older
-    check = msgspec.json.Decoder(older[schema].event).decode
+    event, current, older = looked_at(kind.event), kind.schema, kind.older
+    check = msgspec.json.Decoder(looked_at(older[schema].event)).decode
     plain = msgspec.json.Decoder(dict[str, object]).decode
 
     def read(raw: bytes | msgspec.Raw) -> Event:

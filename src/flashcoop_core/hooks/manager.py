@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -27,13 +28,15 @@ __all__ = ["PluginManager"]
 class PluginManager:
     """The plugins that a ledger may use. Nothing is imported before it is asked for.
 
-    `found` are those that are there, in the order of their names.
+    `found` are those that are there, in the order of their names. Threads may share it, as they do a ledger.
     """
 
     def __init__(self, found: Iterable[Found] = ()) -> None:
         self.found = tuple(found)
         self._loaded: dict[str, Loaded | PluginUnusable] = {}
         self._registry: Pluggy | None = None
+        # One thread at a time loads: to be registered twice would make a plugin broken.
+        self._loading = RLock()
 
     @classmethod
     def installed(cls) -> Self:
@@ -56,12 +59,13 @@ class PluginManager:
         Raises:
             PluginUnusable: it is missing, broken, incompatible, or there are several.
         """
-        if name not in self._loaded:
-            try:
-                self._loaded[name] = self._load(self._only(name))
-            except PluginUnusable as unusable:
-                self._loaded[name] = unusable
-        loaded = self._loaded[name]
+        with self._loading:
+            if name not in self._loaded:
+                try:
+                    self._loaded[name] = self._load(self._only(name))
+                except PluginUnusable as unusable:
+                    self._loaded[name] = unusable
+            loaded = self._loaded[name]
         if isinstance(loaded, PluginUnusable):
             raise loaded
         return loaded

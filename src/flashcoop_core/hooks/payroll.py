@@ -6,6 +6,7 @@ the command; reading shapes the log, so the opening activates it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, Protocol
@@ -19,10 +20,17 @@ from flashcoop_core.hooks.settings import Setting
 from flashcoop_core.session.extension import Words
 from flashcoop_core.vault import Roster
 
-__all__ = ["Basis", "PayElement", "PayResult", "PayRun", "Payroll", "PayrollHooks", "PayrollReaderHooks"]
+__all__ = ["Basis", "PayElement", "PayResult", "PayRun", "Payroll", "PayrollHooks", "PayrollReaderHooks", "is_month"]
 
 #: What an amount is: what it costs the host in all, the gross, or the net.
 Basis = Literal["cost", "gross", "net"]
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def is_month(text: str) -> bool:
+    """Whether `text` is a month of pay: `2026-03`."""
+    return _MONTH.fullmatch(text) is not None
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct, convert
 
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events.fields import Id
 from flashcoop_core.learning.events import Answer, FormVersion, Mark, MarkValue, Moment, RespondentRole
@@ -167,7 +168,7 @@ def read_form(text: str) -> Form:
     """
     import tomllib  # noqa: PLC0415 - as above
 
-    return convert(tomllib.loads(text), type=Form)
+    return convert(tomllib.loads(text), type=looked_at(Form))
 
 
 def form(id: str, version: int | None = None, *, among: Sequence[Form] | None = None) -> Form:

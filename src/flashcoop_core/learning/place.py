@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from flashcoop_core.errors import WriteFailed
 from flashcoop_core.learning.reading import as_learning
 from flashcoop_core.log import Log
 
 if TYPE_CHECKING:
     from flashcoop_core.learning.file import FileStore
 
-__all__ = ["opened_beside", "place_beside"]
+__all__ = ["Beside", "beside"]
 
 #: What the file is called, after the name of its ledger.
 _SUFFIX = ".learning"
 
 
-def place_beside(log: Log) -> Path | None:
-    """The path of that file, whether it is there or not; None if the ledger is no file."""
-    from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - a ledger in memory loads no SQLite
+class Beside(NamedTuple):
+    """That file, whether it is there or not, and how its ledger was opened."""
 
-    return Path(f"{log.path}{_SUFFIX}") if isinstance(log, SQLiteLog) else None
+    path: Path
+    read_only: bool
+    timeout: float
+
+    def opened(self) -> FileStore:
+        """What is kept in it, opened as the ledger is: to be read only, or made if it is absent.
+
+        Raises:
+            WriteFailed: it is absent, and the ledger was opened for reading.
+            LearningDamaged, LogError: it cannot be read.
+        """
+        from flashcoop_core.learning.file import FileStore  # noqa: PLC0415 - a ledger in memory loads no SQLite
+
+        if self.read_only and not self.path.exists():
+            raise WriteFailed(path=self.path, reason="read-only")
+        with as_learning():
+            return FileStore(self.path, read_only=self.read_only, timeout=self.timeout)
 
 
-def opened_beside(log: Log) -> FileStore:
-    """What is kept in that file, opened as the ledger is: to be read only, or made if it is absent.
+def beside(log: Log) -> Beside | None:
+    """The file beside the ledger of `log`; None if that is no file."""
+    from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415 - as above
 
-    Raises:
-        TypeError: the ledger is no file.
-        LearningDamaged, LogError: it cannot be read.
-    """
-    from flashcoop_core.learning.file import FileStore  # noqa: PLC0415 - a ledger in memory loads no SQLite
-    from flashcoop_core.log.sqlite import SQLiteLog  # noqa: PLC0415
-
-    if not isinstance(log, SQLiteLog):
-        raise TypeError(type(log).__name__)
-    with as_learning():
-        return FileStore(Path(f"{log.path}{_SUFFIX}"), read_only=log.read_only, timeout=log.timeout)
+    return Beside(Path(f"{log.path}{_SUFFIX}"), log.read_only, log.timeout) if isinstance(log, SQLiteLog) else None

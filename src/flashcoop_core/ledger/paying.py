@@ -6,18 +6,15 @@ cents is named in it, and acknowledged; whose or which month's they are must be 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from flashcoop_core.errors import Refusal, Refused
 from flashcoop_core.events import PayLine
-from flashcoop_core.hooks.payroll import Basis, PayElement, PayResult, PayRun
+from flashcoop_core.hooks.payroll import Basis, PayElement, PayResult, PayRun, is_month
 from flashcoop_core.session.rules.sharing import month_of_work
 from flashcoop_core.session.state import State
 
 __all__ = ["pay_lines", "pay_run"]
-
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def pay_run(state: State, month: str, *, basis: Basis = "cost", amounts: Mapping[str, int] | None = None) -> PayRun:
@@ -33,7 +30,7 @@ def pay_run(state: State, month: str, *, basis: Basis = "cost", amounts: Mapping
             the month is none (`usage-month`) or comes before the work (`payroll-before-work`), the amounts are
             missing or are not those of the members who share (`pay-amounts-differ`).
     """
-    if not _MONTH.fullmatch(month):
+    if not is_month(month):
         raise Refused([Refusal("usage-month", where="month")])
     shared = state.distribution
     due = {who: share.cents for who, share in sorted(state.shares.items()) if share.fate == "due"}

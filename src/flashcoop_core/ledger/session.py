@@ -14,6 +14,7 @@ from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
     from flashcoop_core.books.books import Books
+    from flashcoop_core.errors import FlashcoopError
     from flashcoop_core.events import Event, PluginActivation
     from flashcoop_core.hooks.files import File
     from flashcoop_core.hooks.kit import KitDocument, KitForm
@@ -126,7 +127,9 @@ class Session:
         """
         from flashcoop_core.ledger.imagining import imagine  # noqa: PLC0415 - loads the rules
 
-        return imagine(self._recorder().copy(self.id), self.books, whats, assuming)
+        trial = self._recorder().copy(self.id)
+        # The books of that moment: others may have recorded since.
+        return imagine(trial, books_at(self._log, self.id, trial.state.version), whats, assuming)
 
     @property
     def learning(self) -> Learning:
@@ -248,17 +251,22 @@ class Session:
             PluginUnusable: the session has activated it, and it is missing, broken or incompatible.
             PluginFailed: see `pay_files`.
         """
-        from flashcoop_core.errors import PluginUnusable, Refusal, Refused  # noqa: PLC0415 - as above
-        from flashcoop_core.ledger.making import pay_results  # noqa: PLC0415
+        from flashcoop_core.ledger.making import pay_results  # noqa: PLC0415 - as above
         from flashcoop_core.ledger.paying import pay_lines  # noqa: PLC0415
 
         origin = self.state.activated.origins.get(plugin)
-        faults = [self._plugins().fault(one) for one in self.activations if one.name == plugin and origin is None]
-        for fault in faults:
-            if fault is not None:
-                raise PluginUnusable(fault.name, **fault.facts)
         if origin is None:
-            raise Refused([Refusal("plugin-not-active", {"plugin": plugin})])
+            raise self._not_active(plugin)
         lines = pay_lines(run, pay_results(self._plugins(), plugin, content, run, roster, settings))
         planned = self.plan.payroll(lines, month=run.month, reference=reference, acknowledged_by=acknowledged_by, on=on)
         return self._recorder().record(self.id, (planned,), by=by, ids=None, expected=None, origin=origin)
+
+    def _not_active(self, plugin: str) -> FlashcoopError:
+        """Why `plugin` does nothing here: what is wrong with it, if the session has activated it."""
+        from flashcoop_core.errors import PluginUnusable, Refusal, Refused  # noqa: PLC0415 - as above
+
+        for activation in self.activations:
+            fault = self._plugins().fault(activation) if activation.name == plugin else None
+            if fault is not None:
+                return PluginUnusable(fault.name, **fault.facts)
+        return Refused([Refusal("plugin-not-active", {"plugin": plugin})])

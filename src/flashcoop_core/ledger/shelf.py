@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from threading import Lock
 
-from flashcoop_core.errors import Refusal, Refused, WriteFailed
-from flashcoop_core.learning.place import opened_beside, place_beside
+from flashcoop_core.errors import Refusal, Refused
+from flashcoop_core.learning.place import beside
 from flashcoop_core.learning.reading import verify
 from flashcoop_core.learning.store import MemoryStore, Store
 from flashcoop_core.ledger.sources import Clock, Ids
@@ -41,8 +40,8 @@ class Shelf:
     def reading(self) -> Store | None:
         """The store, if there is one by now."""
         with self._opening:
-            if self._store is None and (path := place_beside(self._log)) is not None and path.exists():
-                self._store = self._opened(path)
+            if self._store is None and (kept := beside(self._log)) is not None and kept.path.exists():
+                self._store = kept.opened()
             return self._store
 
     def writing(self) -> Store:
@@ -55,11 +54,11 @@ class Shelf:
         found = self.reading()
         if found is not None:
             return found
-        path = place_beside(self._log)
-        if path is None:
+        kept = beside(self._log)
+        if kept is None:
             raise Refused([Refusal("learning-needs-a-file")])
         with self._opening:
-            self._store = self._store or self._opened(path)
+            self._store = self._store or kept.opened()
             return self._store
 
     def verify(self, *, head: str | None, sessions: Sequence[str]) -> Verified | None:
@@ -71,8 +70,3 @@ class Shelf:
         """Let go of the store."""
         if self._store is not None:
             self._store.close()
-
-    def _opened(self, path: Path) -> Store:
-        if getattr(self._log, "read_only", False) and not path.exists():
-            raise WriteFailed(path=path, reason="read-only")
-        return opened_beside(self._log)

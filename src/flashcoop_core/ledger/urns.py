@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import msgspec
 
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.errors import Damaged, Refusal, Refused
 from flashcoop_core.events import DecisionAmended, DecisionClosed, DecisionProposed, DecisionWithdrawn, Event, VoteCast
 from flashcoop_core.ledger.live import Live, Step
@@ -24,8 +25,10 @@ def open_urns_of(live: Live, turn: Writer) -> None:
     live.state.urns.clear()
     if open_ and isinstance(turn, UrnKeeper):
         for decision in open_:
-            stored = filter(None, turn.ballots(live.state.session, decision))
-            live.state.urns[decision] = tuple(sorted(msgspec.json.decode(ballot, type=Ballot) for ballot in stored))
+            options = _options(live.state.decisions[decision].proposal)
+            # What is elsewhere or was changed is lacking at the count; the vote can still be withdrawn.
+            found = (_read(stored, options) for stored in turn.ballots(live.state.session, decision))
+            live.state.urns[decision] = tuple(sorted(ballot for ballot in found if ballot is not None))
 
 
 def touches_urn(step: Step) -> bool:
@@ -117,15 +120,17 @@ def _options(question: DecisionProposed | DecisionAmended) -> frozenset[str]:
 def _fault(vote: _Vote, ballots: Sequence[bytes]) -> str:
     if len(ballots) != vote.voters:
         return "urn-short" if len(ballots) < vote.voters else "urn-overfull"
-    return "" if all(ballot == ELSEWHERE or _is_of(vote, ballot) for ballot in ballots) else "urn-changed"
+    sound = all(stored == ELSEWHERE or _read(stored, vote.options) is not None for stored in ballots)
+    return "" if sound else "urn-changed"
 
 
-def _is_of(vote: _Vote, stored: bytes) -> bool:
-    """Whether `stored` is a ballot as the code writes it, for the options of that vote."""
+def _read(stored: bytes, options: frozenset[str]) -> Ballot | None:
+    """The ballot in `stored`; None if it is none as the code writes it, for these options."""
     try:
-        ballot = msgspec.json.decode(stored, type=Ballot)
-    except msgspec.DecodeError:
-        return False
+        ballot = msgspec.json.decode(stored, type=looked_at(Ballot))
+    except (msgspec.DecodeError, ValueError):
+        return None
     chosen = {ballot.option, *ballot.choices} - {""}
     # By content: in which order a library writes the fields of a class is its own affair.
-    return chosen <= vote.options and msgspec.json.decode(msgspec.json.encode(ballot)) == msgspec.json.decode(stored)
+    same = msgspec.json.decode(msgspec.json.encode(ballot)) == msgspec.json.decode(stored)
+    return ballot if same and chosen <= options else None

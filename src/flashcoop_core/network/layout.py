@@ -220,8 +220,8 @@ def _learning(report: NetworkReport, lang: Lang) -> Iterator[str]:
     counts = report.learning
     if counts["kept"] + counts["absent"] + counts["erased"]:
         yield say("network-learning", counts, lang)
-    if counts["kept"] and report.network.on:
-        yield say("network-learning-until", {"on": report.network.on}, lang)
+    if report.learning_until:
+        yield say("network-learning-until", {"on": report.learning_until}, lang)
     if counts["partly_erased"]:
         yield say("network-learning-partly", counts, lang)
 

@@ -21,7 +21,7 @@ from flashcoop_core.events.vocabulary import Event, UnreadEvent
 from flashcoop_core.learning.events import LearningPurged, RespondentRole
 from flashcoop_core.learning.follow_ups import FollowUp, follow_ups
 from flashcoop_core.learning.outcomes import outcomes
-from flashcoop_core.learning.place import opened_beside, place_beside
+from flashcoop_core.learning.place import beside
 from flashcoop_core.learning.progress import ASSESSORS, Assessor, Ratio, Track, index, tracks
 from flashcoop_core.learning.reading import Erased, read_session
 from flashcoop_core.learning.store import Store
@@ -64,11 +64,11 @@ def kept_beside(log: Log) -> Iterator[Store | None]:
     Raises:
         LearningDamaged, LogError: it cannot be read.
     """
-    path = place_beside(log)
-    if path is None or not path.exists():
+    kept = beside(log)
+    if kept is None or not kept.path.exists():
         yield None
         return
-    with closing(opened_beside(log)) as store:
+    with closing(kept.opened()) as store:
         yield store
 
 

@@ -6,6 +6,7 @@ Typed values first: `data` gives them without language, `sheets` writes them for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import attrs
@@ -19,7 +20,6 @@ __all__ = ["THRESHOLD", "Crossing", "NetworkReport", "Stop", "report"]
 
 #: The least number of people that is told, unless the reader sets another (note `france`, section 7).
 THRESHOLD = 5
-
 
 #: The units of what is counted of people.
 _COUNTS = ("members", "people", "skills")
@@ -98,6 +98,11 @@ class NetworkReport:
         counts = {kept: sum(session.learning == kept for session in closed) for kept in ("kept", "absent", "erased")}
         return {**counts, "partly_erased": sum(session.partly_erased for session in closed)}
 
+    @property
+    def learning_until(self) -> date | None:
+        """The day up to which learning counts; None where none is kept: then nothing depends on the day."""
+        return self.network.on if self.learning["kept"] else None
+
     def data(self) -> dict[str, Any]:
         """The report as plain data: cents and counts are integers, hidden ones None, days ISO texts."""
         return {
@@ -116,7 +121,7 @@ class NetworkReport:
             },
             "groups": [_books(books) for books in self.groups],
             "total": _books(self.total),
-            "learning": {"on": self.network.on.isoformat() if self.network.on else None, **self.learning},
+            "learning": {"on": self.learning_until and self.learning_until.isoformat(), **self.learning},
             "indicators": [{**attrs.asdict(one), "rate": one.rate} for one in self.indicators],
             "ledgers": [attrs.asdict(source) for source in self.network.sources],
             "found": [{"name": found.name, **attrs.asdict(found)} for found in self.network.found],

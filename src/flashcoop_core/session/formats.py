@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, convert
 
+from flashcoop_core.codec.looking import looked_at
 from flashcoop_core.events.fields import ProfessionalRole
 
 __all__ = ["Format", "Module", "Must", "Step", "Theme", "Words", "format_named", "theme_named"]
@@ -117,7 +118,7 @@ def _file() -> _File:
     from importlib.resources import files  # noqa: PLC0415
 
     text = files("flashcoop_core.session").joinpath("formats.toml").read_text(encoding="utf-8")
-    return convert(tomllib.loads(text), type=_File)
+    return convert(tomllib.loads(text), type=looked_at(_File))
 
 
 def format_named(name: str) -> Format:

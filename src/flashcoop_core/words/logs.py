@@ -186,7 +186,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "It is not written in the canonical form. Find the program that wrote it.",
     ),
     "damage-entries": (
-        "Ses écritures enregistrées ne sont pas celles que le calcul donne pour cet événement. Vérifiez la version de flashcoop-core et les extensions actives ; sinon, repartez d'une copie saine du registre.",
+        "Ses écritures enregistrées ne sont pas celles que le calcul donne pour cet événement. Vérifiez la version de flashcoop-core et les modules actifs ; sinon, repartez d'une copie saine du registre.",
         "Its stored entries are not those that the code computes for that event. Check the version of flashcoop-core and the active plugins; otherwise go back to a sound copy of the ledger.",
     ),
     "damage-urn-short": (

@@ -486,7 +486,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field-perpetual_absolute": ("total perpétuel absolu", "absolute perpetual total"),
     "field-piece": ("pièce", "voucher"),
     "field-place": ("lieu", "place"),
-    "field-plugins": ("extensions", "plugins"),
+    "field-plugins": ("modules", "plugins"),
     "field-postings": ("lignes d'écriture", "postings"),
     "field-price": ("prix TTC", "price, VAT included"),
     "field-prices": ("prix", "prices"),

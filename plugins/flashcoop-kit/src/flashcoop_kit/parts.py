@@ -232,15 +232,20 @@ def _shots(view: SessionView) -> Iterator[Block]:
 
 def _numbers(days: Sequence[tuple[int, date]]) -> str:
     """The numbers of days: `4`, `3 et 5`, `3 à 6`."""
-    numbers = [number for number, _ in days]
-    follow = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))  # noqa: PLR2004 - a pair is listed
-    return f"{numbers[0]} à {numbers[-1]}" if follow else said.listed(map(str, numbers))
+    numbers = [str(number) for number, _ in days]
+    pair = len(numbers) <= 2  # noqa: PLR2004 - a pair is listed
+    return said.listed(numbers) if pair or not _follow(days) else f"{numbers[0]} à {numbers[-1]}"
 
 
 def _dates(days: Sequence[tuple[int, date]]) -> str:
-    """The only day, or from the first to the last."""
-    first, last = days[0][1], days[-1][1]
-    return said.long_day(first) if first == last else said.period(first, last)
+    """The only day, from the first to the last, or each where days between have other themes."""
+    on = [each for _, each in days]
+    return said.period(on[0], on[-1]) if len(on) > 1 and _follow(days) else said.listed(map(said.long_day, on))
+
+
+def _follow(days: Sequence[tuple[int, date]]) -> bool:
+    """Whether no day lies between the first and the last that is not one of them."""
+    return days[-1][0] - days[0][0] == len(days) - 1
 
 
 #: Name -> what makes the part.

@@ -236,6 +236,7 @@ RULES = {
     ),
     ProfitLeft: (
         after_facts,
+        after_its_decision,
         sales_stopped,
         payouts_in,
         stock_counted,

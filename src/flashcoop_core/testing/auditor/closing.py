@@ -292,7 +292,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "TillClosed": (_till_closing,),
         "VatSettled": (_vat,),
         "ContributionCharged": (after_facts, _sales_over, _charge, before_sharing),
-        "ProfitLeft": (after_facts, _ready, _contribution_current, _left),
+        "ProfitLeft": (after_facts, _ready, _contribution_current, _left, after_its_decision),
         "ProfitDistributed": (after_facts, _ready, _distribution, _shared, after_its_decision),
         "ShareWaived": (member, _share),
         "ShareGiven": (member, _share),

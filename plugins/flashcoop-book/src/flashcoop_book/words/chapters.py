@@ -35,7 +35,7 @@ _HEAD: dict[str, tuple[str, str]] = {
         "This book says what was recorded up to {recorded}.",
     ),
     "state-missing": (
-        "Cette session utilise des extensions absentes ici ({plugins}) : leurs événements sont nommés sans être racontés, et les comptes sont entiers.",
+        "Cette session utilise des modules absents ici ({plugins}) : leurs événements sont nommés sans être racontés, et les comptes sont entiers.",
         "This session uses plugins that are not here ({plugins}): their events are named, not told, and the accounts are whole.",
     ),
 }

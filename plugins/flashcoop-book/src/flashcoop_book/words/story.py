@@ -21,7 +21,7 @@ _OPENING: dict[str, tuple[str, str]] = {
     "amended-starts": ("début le {starts}", "start on {starts}"),
     "amended-ends": ("fin le {ends}", "end on {ends}"),
     "amended-accounts": ("plan de comptes", "chart of accounts"),
-    "amended-plugins": ("extensions", "plugins"),
+    "amended-plugins": ("modules", "plugins"),
     "partner_engaged": ("Un partenaire s'engage : {name} ({role}).", "A partner joins in: {name} ({role})."),
     "facilitator_engaged": (
         "{facilitator} encadre la session ({role}).",
@@ -448,7 +448,7 @@ _TELLING: dict[str, tuple[str, str]] = {
     "several": ("{what} : {count} fois.", "{what}: {count} times."),
     "several-one": ("{what}.", "{what}."),
     "unread": (
-        "{what} (noté par l'extension « {plugin} »).",
+        "{what} (noté par le module « {plugin} »).",
         "{what} (recorded by the plugin “{plugin}”).",
     ),
     "numbers-event": ("{first}", "{first}"),
