@@ -10,6 +10,7 @@ import pytest
 
 from flashcoop_core.learning.events import Answer, FormAnswered, Mark, OutcomeObserved, SkillsAssessed
 from flashcoop_core.learning.follow_ups import FollowUp, follow_ups, rates
+from flashcoop_core.learning.forms import form
 from flashcoop_core.learning.outcomes import OUTCOMES, agreements, outcomes
 from flashcoop_core.learning.progress import Assessor, Gap, Ratio, gaps, index, levels, tracks
 from flashcoop_core.reports.follow_ups import follow_ups_data, follow_ups_text
@@ -197,4 +198,5 @@ def test_the_texts_fit_a_terminal_of_100_columns(lang: str) -> None:
     text = learning_report(state, events, COLD).text("en" if lang == "en" else "fr")
     listed = follow_ups_text(follow_ups(state, events), state.opened.name, COLD, "en" if lang == "en" else "fr")
     assert max(map(len, f"{text}\n{listed}".splitlines())) <= 100
+    assert f"\nskills – {form('skills').title.say('en' if lang == 'en' else 'fr')}\n" in listed
     assert follow_ups_data(follow_ups(state, ()), "x", COLD)["on"] == "2026-07-10"

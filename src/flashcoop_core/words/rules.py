@@ -668,6 +668,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "La décision {decision} n'a pas adopté ce partage (clé {key})\u00a0: reprenez la clé adoptée, ou faites voter le partage.",
         "Decision {decision} did not adopt this split (key {key}): take the key adopted, or have the split voted.",
     ),
+    "no-split-adopted": (
+        "La décision {decision} n'a adopté aucun partage\u00a0: nommez celle qui l'a adopté, ou faites voter le partage.",
+        "Decision {decision} adopted no split: name the one that did, or have the split voted.",
+    ),
     "nothing-to-distribute": (
         "Il n'y a rien à répartir, le résultat est de {distributable:cents}\u00a0: la CAE supporte la perte, passez à la paie.",
         "There is nothing to share, the result is {distributable:cents}: the host bears the loss, go on to payroll.",

@@ -84,8 +84,10 @@ def distribution(decision: str, *, on: date | None = None) -> Plan:
 
     def plan(state: State) -> Event:
         day, voted = day_of(state, on), voted_split(state, decision)
+        if decision not in state.decisions:
+            raise refused("unknown-decision", "decision", decision=decision)
         if voted is None:
-            raise refused("split-not-voted", "decision", decision=decision, key="-")
+            raise refused("no-split-adopted", "decision", decision=decision)
         lines = envelope(state)
         distributable = sum(line.cents for line in lines)
         if distributable <= 0:
