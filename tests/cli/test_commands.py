@@ -241,6 +241,31 @@ def test_every_value_of_a_closed_list_has_words_of_its_own() -> None:
     assert set(TEXTS) == {f"choice-{value}" for choice in closed for value in choice.values}
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_answers_that_a_rule_refuses_are_given_back_as_the_line_to_correct(
+    ledger: Path, tmp_path: Path, lang: str
+) -> None:
+    before = ledger.read_bytes()
+    refused = flashcoop("--lang", lang, "record", ledger, "--kind", "member_left", typed="2026-03-02\nm-9\no\n")
+    assert refused.status == 1
+    assert "[unknown-member]" in refused.err
+    assert ledger.read_bytes() == before
+    (line,) = (line for line in refused.err.splitlines() if line.startswith("{"))
+    assert json.loads(line) == {"kind": "member_left", "event": {"on": "2026-03-02", "member": "m-9"}}
+    corrected = tmp_path / "corrected.json"
+    corrected.write_text(line.replace("member_left", "member_joined"), encoding="utf-8")
+    assert flashcoop("record", ledger, "--json", corrected).status == 0
+
+
+def test_answers_of_new_are_given_back_too(tmp_path: Path) -> None:
+    answers = ["2026-03-12", "Trop tard", "CAE", "123456782", "s", "Lusignan", "2026-03-10", "2026-03-02", "2026-12-31"]
+    refused = flashcoop("new", tmp_path / "x.flashcoop", typed="\n".join([*answers, "kokedama", *[""] * 7, "o"]) + "\n")
+    assert refused.status == 1
+    (line,) = (line for line in refused.err.splitlines() if line.startswith("{"))
+    assert json.loads(line)["event"]["name"] == "Trop tard"
+    assert not (tmp_path / "x.flashcoop").exists()
+
+
 def test_answers_that_end_early_or_are_not_confirmed_record_nothing(ledger: Path) -> None:
     before = ledger.read_bytes()
     ended = flashcoop("record", ledger, "--kind", "member_left", typed="2026-03-02\n")

@@ -7,9 +7,11 @@ speak when the whole event is recorded.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, cast
 
@@ -31,12 +33,12 @@ from flashcoop_core.codec.declared import (
     fields_of,
 )
 from flashcoop_core.codec.leaves import EXAMPLES, Leaf, leaf_check
-from flashcoop_core.errors import AmountError, Refusal, Refused
+from flashcoop_core.errors import AmountError, FlashcoopError, Refusal, Refused
 from flashcoop_core.money import parse_cents, parse_quantity
 from flashcoop_core.words import names, say
 from flashcoop_core.written import Lang
 
-__all__ = ["Answers", "ask_event", "ask_one_of", "ask_yes"]
+__all__ = ["Answers", "ask_event", "ask_one_of", "ask_yes", "given_back"]
 
 #: Gives the next answer to a question, without its line end.
 Answers = Callable[[str], str]
@@ -84,6 +86,17 @@ def ask_event(
     for line in questions.told:
         click.echo(line, err=True)
     return fields
+
+
+@contextmanager
+def given_back(command: str, kind: str, fields: object, lang: Lang) -> Iterator[None]:
+    """Print the answers as what `command` takes, if what they make is refused: nobody types them twice."""
+    try:
+        yield
+    except FlashcoopError:
+        line = json.dumps({"kind": kind, "event": fields}, ensure_ascii=False)
+        click.echo(say("answers-given-back", {"command": command, "line": line}, lang), err=True)
+        raise
 
 
 def ask_one_of(values: Mapping[str, str], name: str, lang: Lang, answers: Answers = from_terminal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -28,13 +29,13 @@ def made(lang: Lang) -> Command:
     """The command."""
 
     def new(ledger: str, file: str | None, session: str | None, plugins: tuple[str, ...], by: str | None) -> Status:
-        opening = _opening(_fields(plain_json(file)) if file is not None else _asked(lang))
-        if opening is None:
+        fields = _fields(plain_json(file)) if file is not None else _asked(lang)
+        if fields is None:
             click.echo(say("not-recorded", {}, lang), err=True)
             return Status.REFUSED
-        opening = _with_plugins(opening, plugins)
-        # On a ledger in memory first: a file is not made for a session that cannot be opened.
-        with Ledger.open() as trial:
+        with nullcontext() if file is not None else _given_back(fields, lang), Ledger.open() as trial:
+            opening = _with_plugins(_opening(fields), plugins)
+            # On a ledger in memory first: a file is not made for a session that cannot be opened.
             trial.open_session(opening, id=session, by=by)
         with Ledger.open(ledger) as opened:
             made = opened.open_session(opening, id=session, by=by)
@@ -69,10 +70,16 @@ def _fields(plain: Plain) -> Plain:
     return plain["event"] if whole else plain
 
 
-def _opening(fields: Plain) -> SessionOpened | None:
+def _opening(fields: Plain) -> SessionOpened:
     from flashcoop_core.codec.structure import structure  # noqa: PLC0415 - `--help` needs none of it
 
-    return None if fields is None else cast("SessionOpened", structure(_KIND, fields))
+    return cast("SessionOpened", structure(_KIND, fields))
+
+
+def _given_back(fields: Plain, lang: Lang) -> AbstractContextManager[None]:
+    from flashcoop_core.cli.asking import given_back  # noqa: PLC0415 - only for those who are asked
+
+    return given_back("new", _KIND, fields, lang)
 
 
 def _asked(lang: Lang) -> Plain:

@@ -16,7 +16,6 @@ from flashcoop_core.words import say
 from flashcoop_core.written import Lang
 
 if TYPE_CHECKING:
-    from flashcoop_core.events import Event
     from flashcoop_core.ledger import Session
     from flashcoop_core.ledger.recording import Receipt
     from flashcoop_core.session.extension import Words
@@ -46,11 +45,11 @@ def made(lang: Lang) -> Command:
             elif file is not None:
                 receipts = _given(chosen, file, by)
             else:
-                event = _asked(chosen, kind, lang)
-                if event is None:
+                recorded = _asked(chosen, kind, by, lang)
+                if recorded is None:
                     click.echo(say("not-recorded", {}, lang), err=True)
                     return Status.REFUSED
-                receipts = chosen.record(event, by=by)
+                receipts = recorded
             labels = labels_of(chosen, receipts)
         tell(receipts, lang, labels=labels)
         return Status.DONE
@@ -82,10 +81,10 @@ def _given(session: Session, file: str, by: str | None) -> tuple[Receipt, ...]:
     return session.record(bare.event, by=bare.by or by, ids=[bare.id] if bare.id else None)
 
 
-def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
-    """The event that the answers make, once they are confirmed."""
+def _asked(session: Session, kind: str | None, by: str | None, lang: Lang) -> tuple[Receipt, ...] | None:
+    """Record the event that the answers make, once they are confirmed."""
     from flashcoop_core.books.statements.base import kind_label  # noqa: PLC0415 - only for those who are asked
-    from flashcoop_core.cli.asking import ask_event, ask_one_of, ask_yes  # noqa: PLC0415
+    from flashcoop_core.cli.asking import ask_event, ask_one_of, ask_yes, given_back  # noqa: PLC0415
     from flashcoop_core.codec.structure import structure  # noqa: PLC0415
 
     activated = session.state.activated
@@ -99,7 +98,8 @@ def _asked(session: Session, kind: str | None, lang: Lang) -> Event | None:
     fields = ask_event(vocabulary.kinds[chosen].event, lang)
     if not ask_yes("ask-record", {}, lang):
         return None
-    return structure(chosen, fields, vocabulary=vocabulary)
+    with given_back("record", chosen, fields, lang):
+        return session.record(structure(chosen, fields, vocabulary=vocabulary), by=by)
 
 
 def tell(

@@ -219,6 +219,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Déjà enregistré\u00a0: {kind}, session {session}, version {version}, id {id}.",
         "Recorded already: {kind}, session {session}, version {version}, id {id}.",
     ),
+    "answers-given-back": (
+        "Vos réponses, pour ne pas tout retaper\u00a0: corrigez cette ligne, mettez-la dans un fichier, et donnez-le avec `flashcoop {command} REGISTRE --json FICHIER`.\n{line}",
+        "Your answers, so that nothing has to be typed again: correct this line, put it in a file, and give that with `flashcoop {command} LEDGER --json FILE`.\n{line}",
+    ),
     "not-recorded": ("Rien n'a été enregistré.", "Nothing was recorded."),
     "opened": (
         "Session {session} («\u00a0{name}\u00a0») ouverte dans {path}.",
